@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// keyturn-tenant: reads its flags, makes the tenant, opens its door.
+
+int main()
+{}
