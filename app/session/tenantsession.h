@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "app/tenant/credential.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace keyturn {
+
+class InventoryStore;
+class Operation;
+class Records;
+class RotationService;
+class Settings;
+struct LogCheck;
+
+struct OpenOptions
+{
+    QString home;       ///< folder of databases, settings and logs; made when it is missing
+    QString tenantFile; ///< the one line of keyturn-tenant; empty when the home has a profile
+    QString actor;      ///< user principal name of the person; empty = the login name
+};
+
+enum class SignInState { NotTried, Trying, SignedIn, Failed };
+enum class KeychainState { Unknown, Waiting, Ready, Absent, Locked, Failed };
+
+/// What a status bar says about a session.
+struct SessionStatus
+{
+    QString tenantId;
+    QString clientId;
+    QString homeId; ///< 8 hex digits; keychain items carry it
+    QString actor;
+    QString portalUrl;
+    bool simulated = false; ///< the tenant is keyturn-tenant
+    SignInState signIn = SignInState::NotTried;
+    std::optional<Error> signInError;
+    KeychainState keychain = KeychainState::Unknown;
+    std::optional<Error> keychainError;
+    TimePoint syncedAt{}; ///< tenant time of the last complete sync; epoch = never
+    bool operator==(const SessionStatus &) const = default;
+};
+
+/// One signed-in tenant: owns settings, keychain, pipeline, clients, stores and services.
+/// Invariant: open() touches neither the network nor the keychain; what fails later is in status().
+///
+/// An Operation handed out here is a child of the session, begins with the next turn of the event
+/// loop and deletes itself after finished(): hold it in a QPointer.
+class TenantSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// Errors: Invalid (settings or tenant file), StoreFailed, StoreNewer.
+    static Result<std::unique_ptr<TenantSession>> open(const OpenOptions &options);
+    ~TenantSession() override;
+
+    [[nodiscard]] const SessionStatus &status() const;
+    [[nodiscard]] Settings &settings();
+    [[nodiscard]] Clock &clock();
+    [[nodiscard]] InventoryStore &inventory();
+    [[nodiscard]] Records &records();
+    [[nodiscard]] RotationService &rotation();
+
+    /// Reads the keychain and signs in once. Errors: keychain, SignInRefused, Unreachable, ...
+    Operation *connectTenant();
+    /// Reads all environments into the inventory; agents that could be read are kept when another
+    /// environment fails. finished() carries an error only when no environment could be read.
+    Operation *syncInventory();
+    /// Checks chain, seal and head of the control log; then lastLogCheck() is set.
+    Operation *verifyLog();
+    [[nodiscard]] const LogCheck *lastLogCheck() const;
+    /// Writes the control log to @p file and records the export as an anchor.
+    /// @p format: "markdown", "csv", "excel" or "jsonl".
+    Operation *exportLog(const QString &format, const QString &file);
+
+    /// Adds a link by hand, records it, and shows it in the agent at once.
+    Result<void> addLink(const ManualLink &link);
+    Result<void> removeLink(const ManualLink &link);
+
+Q_SIGNALS:
+    void statusChanged();
+    void logChecked();
+
+private:
+    struct Parts;
+    explicit TenantSession(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace keyturn
