@@ -17,7 +17,9 @@ namespace keyturn {
 class InventoryStore;
 class Operation;
 class Records;
+namespace rotation {
 class RotationService;
+}
 class Settings;
 struct LogCheck;
 
@@ -29,7 +31,7 @@ struct OpenOptions
 };
 
 enum class SignInState { NotTried, Trying, SignedIn, Failed };
-enum class KeychainState { Unknown, Waiting, Ready, Absent, Locked, Failed };
+enum class KeychainCondition { Unknown, Waiting, Ready, Absent, Locked, Failed };
 
 /// What a status bar says about a session.
 struct SessionStatus
@@ -42,7 +44,7 @@ struct SessionStatus
     bool simulated = false; ///< the tenant is keyturn-tenant
     SignInState signIn = SignInState::NotTried;
     std::optional<Error> signInError;
-    KeychainState keychain = KeychainState::Unknown;
+    KeychainCondition keychain = KeychainCondition::Unknown;
     std::optional<Error> keychainError;
     TimePoint syncedAt{}; ///< tenant time of the last complete sync; epoch = never
     bool operator==(const SessionStatus &) const = default;
@@ -66,7 +68,7 @@ public:
     [[nodiscard]] Clock &clock();
     [[nodiscard]] InventoryStore &inventory();
     [[nodiscard]] Records &records();
-    [[nodiscard]] RotationService &rotation();
+    [[nodiscard]] rotation::RotationService &rotation();
 
     /// Reads the keychain and signs in once. Errors: keychain, SignInRefused, Unreachable, ...
     Operation *connectTenant();
