@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/json.h"
+#include "app/base/task.h"
+#include "app/clients/dataversevalues.h"
+#include "app/http/pipeline.h"
+#include "app/identity/tokencredential.h"
+
+#include <vector>
+
+namespace keyturn {
+
+/// Dataverse Web API v9.2; every call names the environment's instance URL, with or without a
+/// trailing slash. Source: contracts, identity section 3.
+/// Forbidden carries the missing privilege as subject ("prvReadbot") where the service names one.
+class DataverseClient
+{
+public:
+    DataverseClient(Pipeline *pipeline, TokenCredential *credential);
+
+    Task<WhoAmI> whoAmI(QString instanceUrl, CallOptions options = {});
+    /// An environment without the table has no agents: an empty list.
+    Task<QList<BotRow>> listBots(QString instanceUrl, CallOptions options = {});
+    Task<BotRow> bot(QString instanceUrl, QString botId, CallOptions options = {});
+    Task<QList<SystemUserRow>> listSystemUsers(QString instanceUrl, CallOptions options = {});
+    Task<SystemUserRow> systemUser(QString instanceUrl, QString id, CallOptions options = {});
+    /// Of one agent, or of every agent when @p botId is empty; file attachments are left out.
+    Task<QList<BotComponentRow>> listBotComponents(QString instanceUrl, QString botId = {},
+                                                   CallOptions options = {});
+    Task<QList<ConnectionReferenceRow>> listConnectionReferences(QString instanceUrl,
+                                                                 CallOptions options = {});
+    Task<QList<ConnectorRow>> listConnectors(QString instanceUrl, CallOptions options = {});
+    /// Definitions with their values; @p secretsOnly is what a credential map needs.
+    Task<QList<EnvironmentVariableRow>> listEnvironmentVariables(QString instanceUrl,
+                                                                 bool secretsOnly = true,
+                                                                 CallOptions options = {});
+
+private:
+    struct Query;
+    [[nodiscard]] Request request(const Query &query, const CallOptions &options) const;
+    Task<std::vector<Json>> rows(Query query, CallOptions options);
+    Pipeline *m_pipeline;
+    TokenCredential *m_credential;
+};
+
+} // namespace keyturn
