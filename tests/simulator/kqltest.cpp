@@ -64,7 +64,7 @@ Environment environment()
                         {"IPAddress", Type::String},       {"DurationMs", Type::Long},
                         {"UserAgent", Type::String},       {"Claims", Type::Dynamic}};
         for (const json &row : signIns())
-            table.rows.push_back(&row);
+            table.rows.push_back({&row, 0});
         return table;
     };
     return result;

@@ -123,7 +123,7 @@ Relation count(const Relation &input)
     Relation output;
     output.columns = {{"Count", Type::Long, {}, 0}};
     output.cellCount = 1;
-    output.rows = {{nullptr, {static_cast<std::int64_t>(input.rows.size())}}};
+    output.rows = {{nullptr, 0, {static_cast<std::int64_t>(input.rows.size())}}};
     return output;
 }
 

@@ -23,8 +23,8 @@ Relation open(const QueryTree &tree, const Environment &environment)
     for (const Field &field : table->fields)
         relation.columns.push_back({field.name, field.type, field.name, 0});
     const Column *time = relation.find("TimeGenerated");
-    for (const nlohmann::json *stored : table->rows) {
-        Row row{stored, {}};
+    for (const StoredRow &stored : table->rows) {
+        Row row{stored.fields, stored.timeMs, {}};
         if (environment.timespan && time != nullptr) {
             const Value at = cellOf(row, *time);
             const auto *when = std::get_if<Datetime>(&at);

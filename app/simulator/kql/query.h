@@ -20,11 +20,17 @@ struct Field
     Type type = Type::String;
 };
 
-// Rows are borrowed: they outlive the call. Members that a row lacks read as null.
+// Borrowed: it outlives the call. Members that it lacks read as null, TimeGenerated as timeMs.
+struct StoredRow
+{
+    const nlohmann::json *fields = nullptr;
+    std::int64_t timeMs = 0;
+};
+
 struct Table
 {
     std::vector<Field> fields;
-    std::vector<const nlohmann::json *> rows;
+    std::vector<StoredRow> rows;
 };
 
 struct Environment

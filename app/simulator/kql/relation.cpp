@@ -18,7 +18,9 @@ Value cellOf(const Row &row, const Column &column)
     if (column.source.empty())
         return row.cells[column.cell];
     const auto member = row.stored->find(column.source);
-    return member == row.stored->end() ? Value() : fromJson(*member, column.type);
+    if (member != row.stored->end())
+        return fromJson(*member, column.type);
+    return column.source == "TimeGenerated" ? Value(Datetime{row.timeMs}) : Value();
 }
 
 } // namespace sim::kql

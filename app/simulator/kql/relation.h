@@ -23,6 +23,7 @@ struct Column
 struct Row
 {
     const nlohmann::json *stored = nullptr;
+    std::int64_t timeMs = 0; // TimeGenerated of a stored row
     std::vector<Value> cells;
 };
 

@@ -291,7 +291,7 @@ Relation summarize(const Operator &op, const Relation &input, std::int64_t nowMs
         }
     output.cellCount = output.columns.size();
     for (Bucket &bucket : buckets(input, keys)) {
-        Row row{nullptr, std::move(bucket.key)};
+        Row row{nullptr, 0, std::move(bucket.key)};
         for (const Aggregate &aggregate : aggregates)
             for (Value &value : aggregate.eval(bucket.rows))
                 row.cells.push_back(std::move(value));

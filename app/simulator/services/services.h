@@ -12,5 +12,12 @@ void addServices(Tenant &tenant); // all of them, in services.cpp
 
 void addEntra(Tenant &tenant);
 void addGraph(Tenant &tenant);
+void addKeyVault(Tenant &tenant);
+void addLogAnalytics(Tenant &tenant);
+void addArm(Tenant &tenant);
+void addBap(Tenant &tenant);
+void addDataverse(Tenant &tenant);
+void addDirectLine(Tenant &tenant);
+void addPortal(Tenant &tenant); // pages for a person and POST /_tenant/people
 
 } // namespace sim
