@@ -47,10 +47,9 @@ struct Consumer
     std::vector<std::string> addresses;
     std::string userAgent;
 
-    TenantMs reResolveMs = 0; // 0: only when told
-    TenantMs callEveryMs =
-        0;               // background calls in tenant time; 0 for traffic and token expiry only
-    bool weekly = false; // calls on its schedule only, live traffic leaves it alone
+    TenantMs reResolveMs = 0;  // 0: only when told
+    bool notified = false;     // a flow tells it that the vault has a new version
+    bool weekly = false;       // calls on its schedule only, live traffic leaves it alone
     TenantMs tokenExpires = 0; // of the token it holds; 0 for none
     std::string tokenKeyId;    // credential the token was issued for
 

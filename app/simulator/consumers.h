@@ -50,9 +50,13 @@ private:
     void armResolution(Consumer &consumer);
     void armCall(Consumer &consumer, TenantMs time);
     void callInBackground(Consumer &consumer);
+    void recordRedemption(const Consumer &consumer, const PasswordCredential *credential);
+    void identitySignIn(const Consumer &consumer);
 
     Tenant &m_tenant;
-    std::map<std::string, std::uint64_t> m_armed; // consumer -> number of its latest armed call
+    std::map<std::string, std::uint64_t> m_armed;     // consumer -> number of its latest armed call
+    std::map<std::string, TenantMs> m_identityTokens; // consumer -> end of its vault token
+    std::map<std::string, TenantMs> m_refusalRows;    // consumer -> time of its last refusal row
 };
 
 } // namespace sim

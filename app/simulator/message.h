@@ -85,6 +85,7 @@ struct Response
     int status = 200;
     Headers headers;
     std::string body;
+    bool unexpected = false; // refused for strictness: a test that did not expect it fails
 };
 
 Response jsonResponse(int status, std::string body);

@@ -70,8 +70,7 @@ struct Connector
 struct EnvironmentVariable
 {
     std::string definitionId, valueId, environmentId, schemaName, displayName;
-    std::string value;       // reference to a Key Vault secret
-    bool notifyFlow = false; // a flow tells the platform when the vault has a new version
+    std::string value; // reference to a Key Vault secret
     TenantMs modified = 0;
 };
 

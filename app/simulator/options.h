@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What keyturn-tenant was told on its command line.
+
+#include "app/simulator/message.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+struct Options
+{
+    std::uint16_t port = 0;
+    std::uint64_t seed = 1;
+    int agents = 20;
+    int conversations = 0;
+    double speed = 1;
+    double traffic = 0; // requests per wall second, in all
+    TenantMs epoch = 0;
+    std::string stateDir;
+    std::string faultFile;
+    std::vector<std::string> profiles; // of the agents, in turn; empty: all of them
+    // Hurting defaults switched off by name.
+    std::set<std::string> gentle;
+    bool clientCertificate = false;
+    bool dieWithParent = false;
+
+    bool isGentle(const std::string &name) const { return gentle.contains(name); }
+};
+
+// Every name that --gentle knows.
+const std::vector<std::string> &gentleNames();
+
+} // namespace sim

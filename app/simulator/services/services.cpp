@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/simulator/services/services.h"
+
+#include "app/simulator/tenant.h"
+
+namespace sim {
+
+void addServices(Tenant &tenant)
+{
+    addEntra(tenant);
+    addGraph(tenant);
+}
+
+} // namespace sim
