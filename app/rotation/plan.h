@@ -20,6 +20,7 @@ enum class Reason { Scheduled, Expiring, ScopeChange, OwnerLeft, ByHand, LeakFas
 /// The best evidence a gate of this plan can reach.
 enum class Grade { None, Attested, Observed, Proven };
 [[nodiscard]] const char *nameOf(Grade grade);
+[[nodiscard]] std::optional<Grade> gradeFrom(const std::string &name);
 
 /// A credential that was on the application or its service principal when the plan was made.
 struct FrozenCredential

@@ -29,6 +29,7 @@ struct Attempt
     std::string error;
     TimePoint answeredAt{};
     bool compensation = false;
+    bool permanent = false; ///< refused for good, until a person says go on
 };
 
 /// What the journal says of one step.
@@ -50,6 +51,9 @@ struct StepView
     int probesRefused = 0;  ///< in all
     TimePoint probesSince{};
     TimePoint probedAt{};
+    TimePoint waitingSince{};
+    TimePoint savedBefore{}; ///< modifiedon when a person was asked
+    int forgiven = 0;        ///< attempts before the last word of a person
     [[nodiscard]] bool isDone() const
     {
         return state == StepState::Done || state == StepState::Skipped;
