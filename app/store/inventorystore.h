@@ -57,7 +57,9 @@ private:
     [[nodiscard]] Result<bool> upsert(const Agent &agent);
     [[nodiscard]] Result<QStringList> markGone(const QString &environmentId,
                                                const QList<Agent> &kept);
-    [[nodiscard]] Result<QList<AgentRow>> select(const QString &tail, const QVariantList &values);
+    enum class LinksOfPeople { Added, LeftOut };
+    [[nodiscard]] Result<QList<AgentRow>> select(const QString &tail, const QVariantList &values,
+                                                 LinksOfPeople linksOfPeople);
 
     std::unique_ptr<Database> m_database;
 };

@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace keyturn {
 
 /// One item that Keyturn put into the keychain.
@@ -29,8 +31,8 @@ public:
     [[nodiscard]] Result<void> remove(const QString &id);
     [[nodiscard]] Result<QList<KeyItem>> all();
     [[nodiscard]] Result<QList<KeyItem>> ofRun(const QString &run);
-    /// NotFound-free: empty id when there is none.
-    [[nodiscard]] Result<KeyItem> find(const QString &run, const QString &purpose);
+    /// The newest one; empty when there is none.
+    [[nodiscard]] Result<std::optional<KeyItem>> find(const QString &run, const QString &purpose);
 
 private:
     Database &m_database;

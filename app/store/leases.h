@@ -5,6 +5,7 @@
 #include "app/base/clock.h"
 #include "app/store/database.h"
 #include "app/store/processidentity.h"
+#include "app/store/spacereserve.h"
 
 #include <optional>
 
@@ -29,7 +30,8 @@ public:
     static constexpr std::chrono::seconds staleAfter{30};
     static constexpr std::chrono::seconds renewEvery{5};
 
-    Leases(Database &database, ProcessIdentity self);
+    /// @p database and @p reserve must outlive this.
+    Leases(Database &database, SpaceReserve &reserve, ProcessIdentity self);
 
     /// Takes the lease, or renews it. Error: HeldElsewhere with the holder as subject.
     [[nodiscard]] Result<void> acquire(const QString &run, const QString &owner, TimePoint wallNow);
@@ -43,10 +45,10 @@ public:
     [[nodiscard]] Result<void> mayWrite(const QString &run);
 
 private:
-    [[nodiscard]] Result<std::optional<Lease>> row(const QString &run);
-    [[nodiscard]] bool isLive(const Lease &lease, TimePoint wallNow) const;
+    [[nodiscard]] Result<std::optional<Lease>> find(const QString &run);
 
     Database &m_database;
+    SpaceReserve &m_reserve;
     ProcessIdentity m_self;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/base/result.h"
 
+#include <initializer_list>
 #include <vector>
 
 namespace keyturn {
@@ -17,6 +18,10 @@ using Migrations = std::vector<Migration>;
 
 [[nodiscard]] const Migrations &recordsMigrations();
 [[nodiscard]] const Migrations &inventoryMigrations();
+
+/// Runs @p statements one after the other.
+[[nodiscard]] Result<void> runAll(Database &database,
+                                  std::initializer_list<const char *> statements);
 
 /// Brings @p database to the newest version. Error: StoreNewer when it is past that.
 [[nodiscard]] Result<void> migrate(Database &database, const Migrations &migrations);

@@ -96,6 +96,7 @@ Q_SIGNALS:
 
 private:
     Records(std::unique_ptr<Database> database, const QString &home, ProcessIdentity self);
+    [[nodiscard]] Result<void> freeReservesOfEndedRuns();
     [[nodiscard]] Result<void> insertRun(const PlannedRun &run);
     [[nodiscard]] Result<Appended> write(const std::vector<Fact> &facts,
                                          const AppendOptions &options, const PlannedRun *planned);
