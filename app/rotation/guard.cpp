@@ -35,7 +35,7 @@ bool touchesCredentials(Verb verb)
 Breach keychainBreach(const World &world)
 {
     const auto &reading = world.keychain;
-    if (!reading || reading->state != KeychainState::Ready || !reading->sentinel)
+    if (!reading || reading->state != KeychainSight::Ready || !reading->sentinel)
         return "8: the keychain was not read back before a write";
     return std::nullopt;
 }

@@ -52,7 +52,7 @@ bool hasFreshSet(const Context &c, Millis age)
 bool keychainReady(const Context &c)
 {
     const auto &reading = c.world.keychain;
-    return reading && reading->state == KeychainState::Ready && reading->sentinel &&
+    return reading && reading->state == KeychainSight::Ready && reading->sentinel &&
            c.now() - reading->at <= 2 * c.plan.policy.pollInterval;
 }
 

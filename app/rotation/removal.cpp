@@ -19,9 +19,9 @@ std::optional<Action> firstPrepare(const Context &c)
         const bool fresh = reading && c.now() - reading->at <= c.plan.policy.pollInterval;
         if (!fresh)
             return perform(c, Verb::ReadKeychain);
-        if (reading->state == KeychainState::Ready)
+        if (reading->state == KeychainSight::Ready)
             return stuck(c, "keychain-lost", "resume,leave-both");
-        return askPerson(c, reading->state == KeychainState::Locked ? "keychain-locked"
+        return askPerson(c, reading->state == KeychainSight::Locked ? "keychain-locked"
                                                                     : "keychain-absent");
     }
     if (!hasFreshSet(c, 4 * c.plan.policy.pollInterval))

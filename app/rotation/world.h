@@ -35,7 +35,7 @@ enum class Verb {
     return verb >= Verb::WriteSentinel;
 }
 
-enum class KeychainState { Unknown, Ready, Locked, Absent };
+enum class KeychainSight { Unknown, Ready, Locked, Absent };
 
 struct SeenCredential
 {
@@ -56,7 +56,7 @@ struct SetReading
 struct KeychainReading
 {
     TimePoint at{};
-    KeychainState state = KeychainState::Unknown;
+    KeychainSight state = KeychainSight::Unknown;
     bool sentinel = false;
     std::set<int> values; ///< attempts whose value is held
 };

@@ -47,9 +47,9 @@ Finding EntraClientSecret::isPrepared(const Context &c) const
     const auto &keychain = c.world.keychain;
     if (!keychain || c.now() - keychain->at > 2 * c.plan.policy.pollInterval)
         return Finding::later(perform(c, Verb::ReadKeychain));
-    if (keychain->state == KeychainState::Locked)
+    if (keychain->state == KeychainSight::Locked)
         return Finding::later(askPerson(c, "keychain-locked"));
-    if (keychain->state != KeychainState::Ready)
+    if (keychain->state != KeychainSight::Ready)
         return Finding::later(askPerson(c, "keychain-absent"));
     if (!keychain->sentinel)
         return Finding::no();
@@ -117,9 +117,9 @@ Finding EntraClientSecret::judgeFound(const Context &c, const Attempt &attempt,
     if (!keychain || keychain->at <= attempt.answeredAt ||
         c.now() - keychain->at > 2 * c.plan.policy.pollInterval)
         return Finding::later(perform(c, Verb::ReadKeychain));
-    if (keychain->state == KeychainState::Locked)
+    if (keychain->state == KeychainSight::Locked)
         return Finding::later(askPerson(c, "keychain-locked"));
-    if (keychain->state != KeychainState::Ready)
+    if (keychain->state != KeychainSight::Ready)
         return Finding::later(askPerson(c, "keychain-absent"));
     if (!keychain->values.contains(attempt.number)) {
         if (!keychain->sentinel)
