@@ -79,8 +79,11 @@ public:
     Operation *verifyLog();
     [[nodiscard]] const LogCheck *lastLogCheck() const;
     /// Writes the control log to @p file and records the export as an anchor.
-    /// @p format: "markdown", "csv", "excel" or "jsonl".
+    /// @p format: "markdown", "csv", "csv-excel", "csv-excel-semicolon" or "jsonl".
     Operation *exportLog(const QString &format, const QString &file);
+
+    /// Finishes when the keychain holds the log's newest head: a program ends after it.
+    Operation *settle();
 
     /// Adds a link by hand, records it, and shows it in the agent at once.
     Result<void> addLink(const ManualLink &link);
@@ -92,6 +95,8 @@ Q_SIGNALS:
 
 private:
     struct Parts;
+    friend struct SessionWork;
+    [[nodiscard]] Result<void> noteLink(const ManualLink &link, const char *action);
     explicit TenantSession(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/sessionparts.h"
+
+#include "app/base/logging.h"
+#include "app/identity/entracredentials.h"
+
+#include <QFile>
+#include <qcoro/qcorosignal.h>
+
+#include <utility>
+
+namespace keyturn {
+
+namespace {
+
+constexpr std::chrono::milliseconds clockPatience{3000};
+
+KeychainCondition conditionOf(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::KeychainAbsent:
+        return KeychainCondition::Absent;
+    case ErrorKind::KeychainLocked:
+        return KeychainCondition::Locked;
+    case ErrorKind::KeychainSlow:
+        return KeychainCondition::Waiting;
+    default:
+        return KeychainCondition::Failed;
+    }
+}
+
+std::unique_ptr<Clock> clockOf(const Profile &profile)
+{
+    if (!profile.tenant)
+        return std::make_unique<SystemClock>();
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/_tenant/clock").arg(profile.tenant->port));
+    return std::make_unique<TenantClock>(url, profile.tenant->start);
+}
+
+QByteArray contentOf(const QString &file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+} // namespace
+
+Clients::Clients(Pipeline *pipeline, TokenCredential *credential, const Cloud &cloud)
+    : platform(pipeline, credential, cloud)
+    , dataverse(pipeline, credential)
+    , graph(pipeline, credential, cloud)
+    , azure(pipeline, credential, cloud)
+    , vaults(pipeline, credential, cloud)
+    , logs(pipeline, credential, cloud)
+    , directLine(pipeline, cloud)
+{}
+
+TenantSession::Parts::Parts(QString homeFolder, Settings ini, Profile given)
+    : home(std::move(homeFolder))
+    , settings(std::move(ini))
+    , profile(std::move(given))
+    , clock(clockOf(profile))
+{
+    status.tenantId = profile.tenantId;
+    status.clientId = profile.clientId;
+    status.homeId = profile.homeId;
+    status.actor = profile.actor;
+    status.portalUrl = profile.cloud.portalUrl;
+    status.simulated = profile.tenant.has_value();
+    clockSettled = !status.simulated;
+}
+
+Result<void> TenantSession::Parts::openStores()
+{
+    Result<std::unique_ptr<InventoryStore>> agents = InventoryStore::open(home);
+    if (!agents)
+        return std::unexpected(agents.error());
+    Result<std::unique_ptr<Records>> journal = Records::open(home);
+    if (!journal)
+        return std::unexpected(journal.error());
+    inventory = std::move(*agents);
+    records = std::move(*journal);
+    readSyncTime();
+    return {};
+}
+
+void TenantSession::Parts::connectParts()
+{
+    keychain = std::make_unique<SystemKeychain>(profile.homeId,
+                                                settings.duration(Setting::KeychainPatience));
+    PipelineLimits limits;
+    limits.timeout = settings.duration(Setting::TransportTimeout);
+    pipeline = std::make_unique<Pipeline>(profile.trust, limits, clock.get());
+    const EntraApplication self{profile.cloud, profile.tenantId, profile.clientId};
+    if (profile.certificateFile.isEmpty())
+        credential = std::make_unique<EntraSecretCredential>(self, pipeline.get(), keychain.get(),
+                                                             profile.signInItem());
+    else
+        credential = std::make_unique<EntraCertificateCredential>(
+            self, pipeline.get(), keychain.get(), profile.signInItem(),
+            contentOf(profile.certificateFile));
+    clients = std::make_unique<Clients>(pipeline.get(), credential.get(), profile.cloud);
+    sealing = std::make_unique<Sealing>(keychain.get(), records.get(), home);
+}
+
+Task<void> TenantSession::Parts::importSignIn()
+{
+    const QString item = profile.signInItem();
+    const Result<Secret> kept = co_await keychain->read(item);
+    if (kept)
+        co_return {};
+    if (kept.error().kind != ErrorKind::KeychainNoItem || profile.tenantFile.isEmpty())
+        co_return std::unexpected(kept.error());
+    Result<Secret> secret = TenantFile::readClientSecret(profile.tenantFile);
+    if (!secret)
+        co_return std::unexpected(secret.error());
+    const Result<void> indexed =
+        records->keyIndex().add({item, QString(), QStringLiteral("sign-in"), clock->now()});
+    if (!indexed)
+        co_return std::unexpected(indexed.error());
+    const Result<void> written = co_await keychain->write(item, std::move(*secret));
+    co_return written;
+}
+
+Task<void> TenantSession::Parts::prepare()
+{
+    status.keychain = KeychainCondition::Waiting;
+    Result<void> ready = co_await importSignIn();
+    if (ready)
+        ready = co_await sealing->prepare();
+    status.keychainError.reset();
+    status.keychain = KeychainCondition::Ready;
+    if (!ready) {
+        status.keychain = conditionOf(ready.error());
+        status.keychainError = ready.error();
+        co_return std::unexpected(ready.error().whileDoing(QStringLiteral("read the keychain")));
+    }
+    co_await settleClock();
+    co_return {};
+}
+
+Task<void> TenantSession::Parts::signIn()
+{
+    if (const auto broken = pipeline->trustError(); broken)
+        co_return std::unexpected(*broken);
+    if (status.keychain != KeychainCondition::Ready) {
+        const Result<void> ready = co_await prepare();
+        if (!ready)
+            co_return std::unexpected(ready.error());
+    }
+    status.signIn = SignInState::Trying;
+    const Result<AccessToken> token =
+        co_await credential->token(QStringLiteral("https://") + profile.cloud.graph,
+                                   Freshness::CachedIsFine, std::stop_token());
+    status.signInError.reset();
+    status.signIn = SignInState::SignedIn;
+    if (!token) {
+        status.signIn = SignInState::Failed;
+        status.signInError = token.error();
+        co_return std::unexpected(token.error().whileDoing(QStringLiteral("sign in")));
+    }
+    co_return {};
+}
+
+Task<void> TenantSession::Parts::settleClock()
+{
+    auto *tenant = qobject_cast<TenantClock *>(clock.get());
+    if (!tenant || std::exchange(clockSettled, true))
+        co_return {};
+    tenant->ask();
+    co_await qCoro(tenant, &TenantClock::asked, clockPatience);
+    co_return {};
+}
+
+TenantServices TenantSession::Parts::services() const
+{
+    return {&clients->platform, &clients->dataverse, &clients->graph,
+            &clients->azure,    &clients->vaults,    &clients->logs,
+            clock.get(),        profile.clientId,    profile.workspaceId};
+}
+
+void TenantSession::Parts::readSyncTime()
+{
+    const Result<InventoryCounts> counts = inventory->counts(clock->now());
+    if (counts)
+        status.syncedAt = counts->readAt;
+}
+
+} // namespace keyturn

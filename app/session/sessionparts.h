@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/settings.h"
+#include "app/base/task.h"
+#include "app/clients/bapclient.h"
+#include "app/clients/dataverseclient.h"
+#include "app/clients/directlineclient.h"
+#include "app/clients/graphclient.h"
+#include "app/clients/keyvaultclient.h"
+#include "app/clients/loganalyticsclient.h"
+#include "app/clients/resourcemanagerclient.h"
+#include "app/identity/keychain.h"
+#include "app/inventory/tenantservices.h"
+#include "app/session/profile.h"
+#include "app/session/sealing.h"
+#include "app/session/tenantsession.h"
+#include "app/store/inventorystore.h"
+#include "app/store/records.h"
+
+#include <memory>
+
+namespace keyturn {
+
+/// One client per service, over one pipeline and one credential.
+struct Clients
+{
+    Clients(Pipeline *pipeline, TokenCredential *credential, const Cloud &cloud);
+    BapClient platform;
+    DataverseClient dataverse;
+    GraphClient graph;
+    ResourceManagerClient azure;
+    KeyVaultClient vaults;
+    LogAnalyticsClient logs;
+    DirectLineClient directLine;
+};
+
+/// What a session is made of, in the order in which it is made; it goes the other way round.
+struct TenantSession::Parts
+{
+    Parts(QString homeFolder, Settings ini, Profile given);
+
+    /// Opens the stores. Errors: StoreFailed, StoreNewer.
+    Result<void> openStores();
+    /// Makes everything that stands on profile and stores.
+    void connectParts();
+
+    /// The sign-in secret from the tenant file, when the keychain has none yet.
+    Task<void> importSignIn();
+    /// Keychain and seal; safe to call again after an error.
+    Task<void> prepare();
+    /// prepare() and one token.
+    Task<void> signIn();
+    /// Waits until the clock of a simulated tenant answered once, so that no time is a guess.
+    Task<void> settleClock();
+    [[nodiscard]] TenantServices services() const;
+    void readSyncTime();
+
+    QString home;
+    Settings settings;
+    Profile profile;
+    SessionStatus status;
+    std::unique_ptr<Clock> clock;
+    std::unique_ptr<Keychain> keychain;
+    std::unique_ptr<Pipeline> pipeline;
+    std::unique_ptr<TokenCredential> credential;
+    std::unique_ptr<Clients> clients;
+    std::unique_ptr<InventoryStore> inventory;
+    std::unique_ptr<Records> records;
+    std::unique_ptr<Sealing> sealing;
+    std::optional<LogCheck> check;
+    bool clockSettled = false;
+};
+
+} // namespace keyturn
