@@ -34,6 +34,8 @@ public:
     void append(std::string_view bytes);
     [[nodiscard]] Secret clone() const { return copyOf(view()); }
     [[nodiscard]] std::string_view view() const { return {m_data, m_size}; }
+    /// To overwrite a part where it lies.
+    [[nodiscard]] std::span<char> bytes() { return {m_data, m_size}; }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     void clear();

@@ -24,6 +24,8 @@ struct PipelineLimits
     int managers = 4;                  ///< of six connections to a host each
 };
 
+struct PipelineState;
+
 /// The one way out: sends requests, with proxy, trust, tokens, quotas and repetition.
 /// Invariant: a call that is not repeatable is sent at most once, apart from the one repetition
 /// after a 401, which says that nothing was done.
@@ -46,8 +48,7 @@ public:
     [[nodiscard]] std::optional<Error> trustError() const;
 
 private:
-    struct State;
-    std::shared_ptr<State> m_state;
+    std::shared_ptr<PipelineState> m_state;
 };
 
 } // namespace keyturn

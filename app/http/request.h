@@ -11,6 +11,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <functional>
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <variant>
@@ -46,6 +48,18 @@ struct Header
     QByteArray value;
 };
 
+/// The value of the first header of that name, whatever its case.
+[[nodiscard]] QByteArray headerValue(const QList<Header> &headers, const QByteArray &name);
+
+/// What a 401 asks for in WWW-Authenticate.
+struct Challenge
+{
+    QString tenant;   ///< first path segment of the authority
+    QString resource; ///< "https://vault.azure.net"
+    QString error;    ///< "insufficient_claims", "invalid_token"
+    bool claims = false;
+};
+
 using Body = std::variant<std::monostate, QByteArray, Secret>;
 
 /// One call of a service. Move-only, because its body may be a secret.
@@ -64,6 +78,8 @@ struct Request
     Secret bearer;
     /// A connection of its own, closed afterwards; calls that are not repeatable get one anyway.
     bool freshConnection = false;
+    /// Judges a 401's challenge before a fresh token is asked for; an error ends the call.
+    std::function<std::optional<Error>(const Challenge &)> onChallenge;
     Millis timeout{0};   ///< 0 = the pipeline's own
     qint64 maxBytes = 0; ///< 0 = the pipeline's own
     CallOptions options;
