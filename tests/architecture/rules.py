@@ -5,7 +5,9 @@ file may be, and which words no file may hold. check.py reads it."""
 
 # A room is a folder of the house. Each may include itself and what stands here: whole rooms, or
 # single headers. A room that is missing here is an error, so that a new one gets its row.
-SERVICES = {"base", "tenant", "clients", "store", "app/identity/keychain.h"}
+# entratoken.h asks for an uncached token with a given credential: the acceptance probe.
+SERVICES = {"base", "tenant", "clients", "store", "app/identity/keychain.h",
+            "app/identity/entratoken.h"}
 MAY_INCLUDE = {
     "base": set(),
     "tenant": {"base"},
