@@ -39,6 +39,28 @@ Members membersOf(const Fact &fact)
             {"step", quoted(fact.step)}};
 }
 
+std::string hex(const QByteArray &bytes)
+{
+    return quoted(bytes.toHex().toStdString());
+}
+
+Members membersOf(const LogRow &row)
+{
+    Members members = membersOf(row.fact);
+    members.emplace("facts", hex(row.facts));
+    members.emplace("prev", hex(row.prev));
+    members.emplace("row", std::to_string(row.row));
+    return members;
+}
+
+std::map<std::string, std::string> mapOf(const QJsonObject &object)
+{
+    std::map<std::string, std::string> map;
+    for (auto member = object.begin(); member != object.end(); ++member)
+        map.emplace(member.key().toStdString(), member.value().toString().toStdString());
+    return map;
+}
+
 std::string escaped(unsigned char control)
 {
     constexpr std::array digits{'0', '1', '2', '3', '4', '5', '6', '7',
@@ -105,11 +127,7 @@ std::optional<std::map<std::string, std::string>> mapFromJson(const std::string 
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
     if (!document.isObject())
         return std::nullopt;
-    std::map<std::string, std::string> map;
-    const QJsonObject members = document.object();
-    for (auto member = members.begin(); member != members.end(); ++member)
-        map.emplace(member.key().toStdString(), member.value().toString().toStdString());
-    return map;
+    return mapOf(document.object());
 }
 
 std::string canonicalFact(const Fact &fact)
@@ -117,14 +135,46 @@ std::string canonicalFact(const Fact &fact)
     return object(membersOf(fact));
 }
 
-std::string canonicalRow(const Fact &fact, const std::string &facts, const std::string &prev,
-                         std::int64_t row)
+std::string canonicalRow(const LogRow &row)
 {
-    Members members = membersOf(fact);
-    members.emplace("facts", quoted(facts));
-    members.emplace("prev", quoted(prev));
-    members.emplace("row", std::to_string(row));
+    return object(membersOf(row));
+}
+
+std::string exportedRow(const LogRow &row)
+{
+    Members members = membersOf(row);
+    members.emplace("hash", hex(row.hash));
+    members.emplace("seal", hex(row.seal));
     return object(members);
+}
+
+std::optional<LogRow> rowFromJson(const std::string &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+    const auto text = [&object](const char *name) {
+        return object.value(QLatin1String(name)).toString();
+    };
+    const auto bytes = [&text](const char *name) {
+        return QByteArray::fromHex(text(name).toLatin1());
+    };
+    LogRow row;
+    if (!object.contains(QLatin1String("row")) ||
+        !factKindFrom(text("kind").toStdString(), row.fact.kind))
+        return std::nullopt;
+    row.row = object.value(QLatin1String("row")).toInteger();
+    row.fact.seq = object.value(QLatin1String("fact")).toInteger();
+    row.fact.run = text("run").toStdString();
+    row.fact.agent = text("agent").toStdString();
+    row.fact.step = text("step").toStdString();
+    row.fact.attempt = object.value(QLatin1String("attempt")).toInt();
+    row.fact.at = fromIso(text("at"));
+    row.fact.actor = text("actor").toStdString();
+    row.fact.data = mapOf(object.value(QLatin1String("data")).toObject());
+    row.facts = bytes("facts");
+    row.prev = bytes("prev");
+    row.hash = bytes("hash");
+    row.seal = bytes("seal");
+    return row;
 }
 
 Fact storable(const Fact &fact)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/tenant/journal.h"
+#include "app/store/logrow.h"
 
 #include <map>
 #include <optional>
@@ -23,8 +23,11 @@ mapFromJson(const std::string &json);
 /// The bytes that the journal's chain covers.
 [[nodiscard]] std::string canonicalFact(const Fact &fact);
 /// The bytes that the log's chain covers: the fact's members with "facts", "prev" and "row".
-[[nodiscard]] std::string canonicalRow(const Fact &fact, const std::string &facts,
-                                       const std::string &prev, std::int64_t row);
+[[nodiscard]] std::string canonicalRow(const LogRow &row);
+/// The same with "hash" and "seal": the row as a line of an export.
+[[nodiscard]] std::string exportedRow(const LogRow &row);
+/// Reads such a line; empty when it is none. Whoever believes it compares exportedRow() with it.
+[[nodiscard]] std::optional<LogRow> rowFromJson(const std::string &json);
 
 /// The same fact as it can be stored: valid UTF-8 without NUL.
 [[nodiscard]] Fact storable(const Fact &fact);

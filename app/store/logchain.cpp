@@ -47,8 +47,7 @@ QByteArray chained(const QByteArray &before, const Fact &fact)
 
 QByteArray hashOf(const LogRow &row)
 {
-    return sha256(canonicalRow(row.fact, row.facts.toHex().toStdString(),
-                               row.prev.toHex().toStdString(), row.row));
+    return sha256(canonicalRow(row));
 }
 
 QByteArray sealOf(const QByteArray &hash, const Secret &key)
