@@ -20,6 +20,9 @@ constexpr Millis containerAppLag = 30min;
 constexpr Millis webAppLag = 24h;
 constexpr Millis namedValueLag = 4h;
 
+/// Dataverse itself, which reads secret environment variables on their connectors' behalf.
+constexpr QLatin1String dataverse("00000007-0000-0000-c000-000000000000");
+
 bool same(const QString &a, const QString &b)
 {
     return a.compare(b, Qt::CaseInsensitive) == 0;
@@ -186,8 +189,10 @@ void ConsumerFinder::addVaultCallers(Agent &agent) const
         const auto what = std::find_if(held.begin(), held.end(), [&](const Held &h) {
             return h.secret.namesSameSecret(caller.vaultUri, caller.secretName);
         });
-        const bool ours = same(caller.applicationId, m_azure.ownApplicationId);
-        if (what == held.end() || ours || known.contains(caller.objectId))
+        const bool accounted = same(caller.applicationId, m_azure.ownApplicationId) ||
+                               same(caller.applicationId, dataverse) ||
+                               known.contains(caller.objectId);
+        if (what == held.end() || accounted)
             continue;
         Consumer consumer;
         consumer.id = QStringLiteral("vault-reader:") + caller.objectId;
