@@ -151,6 +151,10 @@ Finding EntraClientSecret::waitForSave(const Context &c, const char *why) const
                       c.now() - readAt->second >= c.plan.policy.pollInterval);
     if (due)
         return Finding::later(perform(c, Verb::ReadSaved, consumer->id));
+    // After a hand-over the effect is looked for on our own; only then a person is asked again.
+    const TimePoint patience = view.handedOverAt + c.plan.policy.ingestionMargin;
+    if (view.handedOverAt != TimePoint{} && c.now() < patience)
+        return Finding::later(hold(c, why, patience, c.now() + c.plan.policy.pollInterval));
     return Finding::later(askPerson(c, why));
 }
 

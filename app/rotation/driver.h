@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/operation.h"
+#include "app/rotation/calls.h"
+#include "app/rotation/rotationservice.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <stop_token>
+
+namespace keyturn {
+class StoreWatcher;
+struct Command;
+} // namespace keyturn
+
+namespace keyturn::rotation {
+
+/// Drives one run while it holds its lease: asks next(), carries the action out, appends the
+/// facts. The thin executor of design/interfaces.md.
+/// Invariant: no call with an effect leaves before its intent is committed and guard.h agreed.
+class Driver : public QObject
+{
+    Q_OBJECT
+public:
+    Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
+           QObject *parent);
+    ~Driver() override;
+
+    void begin();
+    /// Stops after the call under way; the run stays where it is.
+    void letGo();
+    /// Looks at the store now instead of at the end of the wait.
+    void wake() { m_wake.request_stop(); }
+
+Q_SIGNALS:
+    void advanced();
+    void ended();
+
+private:
+    Task<void> drive();
+    Task<bool> turn();
+    Result<void> takeCommands();
+    Result<void> append(const std::vector<Fact> &facts);
+    Result<void> settlePending();
+    Result<bool> record(const std::vector<Fact> &facts);
+    Task<bool> carryOut(Call call);
+    Task<void> waitFor(WaitUntil wait);
+    void renewLease();
+    [[nodiscard]] bool lost() const { return m_lostLease || m_stop.stop_requested(); }
+
+    Services m_services;
+    Plan m_plan;
+    QString m_actor;
+    Drive m_how;
+    QPointer<Operation> m_operation;
+    Calls m_calls;
+    World m_world;
+    Journal m_journal;
+    std::vector<Fact> m_pending; ///< facts that the full disk has not taken yet
+    std::unique_ptr<StoreWatcher> m_watcher;
+    QTimer m_lease;
+    std::stop_source m_stop;
+    std::stop_source m_wake;
+    bool m_lostLease = false;
+};
+
+/// The facts that a command leads to in the run as it stands, or why it cannot be taken.
+/// Errors: Invalid with a code such as "over", "not-waiting", "past-point-of-no-return".
+[[nodiscard]] Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal,
+                                                const Command &command, TimePoint now);
+
+} // namespace keyturn::rotation

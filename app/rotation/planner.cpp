@@ -1,0 +1,442 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rotation/planner.h"
+
+#include "app/base/settings.h"
+#include "app/clients/graphclient.h"
+#include "app/clients/keyvaultclient.h"
+#include "app/clients/resourcemanagerclient.h"
+#include "app/rotation/choice.h"
+#include "app/rotation/evidence.h"
+#include "app/rotation/readings.h"
+#include "app/rotation/runbooks/entraclientsecret.h"
+#include "app/store/inventorystore.h"
+#include "app/store/records.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace keyturn::rotation {
+
+namespace {
+
+/// An open mark of another console is believed to be alive for so long.
+constexpr Millis markLife = std::chrono::hours(24 * 14);
+
+FrozenCredential frozenFrom(const PasswordCredential &credential, const char *holder)
+{
+    return {credential.keyId.toStdString(),
+            holder,
+            "client-secret",
+            credential.displayName.toStdString(),
+            credential.hint.toStdString(),
+            credential.startDateTime,
+            credential.endDateTime,
+            false};
+}
+
+FrozenCredential frozenFrom(const KeyCredential &credential, const char *holder)
+{
+    return {credential.keyId.toStdString(),
+            holder,
+            "certificate",
+            credential.displayName.toStdString(),
+            {},
+            credential.startDateTime,
+            credential.endDateTime,
+            false};
+}
+
+void freeze(Plan &plan, const DirectoryApplication &holder, const char *name)
+{
+    for (const PasswordCredential &credential : holder.passwordCredentials)
+        plan.frozen.push_back(frozenFrom(credential, name));
+    for (const KeyCredential &credential : holder.keyCredentials)
+        plan.frozen.push_back(frozenFrom(credential, name));
+}
+
+std::string vaultId(const Consumer &consumer)
+{
+    return "vault:" + QUrl(consumer.vaultUri).host().toStdString() + '/' +
+           consumer.secretName.toStdString();
+}
+
+PlanConsumer planned(const Consumer &consumer, const QList<Environment> &environments)
+{
+    PlanConsumer result;
+    result.id = consumer.id.toStdString();
+    result.kind = nameOf(consumer.kind).toStdString();
+    result.name = consumer.name.toStdString();
+    result.delegated =
+        consumer.flow == FlowKind::Delegated ||
+        (consumer.flow == FlowKind::Unknown && consumer.kind == ConsumerKind::ConnectorOAuth);
+    result.toldByPerson = consumer.toldByPerson;
+    result.reresolvesWithin = consumer.reresolvesWithin;
+    result.environmentId = consumer.environmentId.toStdString();
+    for (const Environment &environment : environments) {
+        if (environment.id == consumer.environmentId)
+            result.environmentUrl = environment.instanceUrl.toStdString();
+    }
+    result.connectorName = consumer.connectorName.toStdString();
+    result.connectorRowId = consumer.connectorRowId.toStdString();
+    if (!consumer.connectorRowId.isEmpty() && !result.environmentUrl.empty())
+        result.savedRow = "connectors/" + result.connectorRowId;
+    if (consumer.delivery == Delivery::KeyVault && !consumer.vaultUri.isEmpty())
+        result.vault = vaultId(consumer);
+    return result;
+}
+
+void addConsumer(Plan &plan, const Consumer &consumer, const QList<Environment> &environments)
+{
+    const std::string id = consumer.id.toStdString();
+    if (plan.consumerById(id))
+        return;
+    plan.consumers.push_back(planned(consumer, environments));
+    if (!consumer.pinnedVersion.isEmpty())
+        plan.refusals.push_back({"version-pinned", consumer.name.toStdString()});
+    const std::string vault = plan.consumers.back().vault;
+    if (vault.empty())
+        return;
+    const auto found = std::ranges::find(plan.vaults, vault, &VaultTarget::id);
+    if (found == plan.vaults.end())
+        plan.vaults.push_back({vault,
+                               consumer.vaultUri.toStdString(),
+                               consumer.secretName.toStdString(),
+                               {},
+                               false,
+                               consumer.reresolvesWithin});
+    else
+        found->reresolvesWithin = std::max(found->reresolvesWithin, consumer.reresolvesWithin);
+}
+
+/// The application to turn: the one that holds a named credential, else the one that ends first.
+QString chooseApplication(Plan &plan, const Agent &agent, const PlanOptions &options)
+{
+    QString chosen;
+    TimePoint first = TimePoint::max();
+    QStringList others;
+    for (const Credential &credential : agent.credentials) {
+        if (credential.kind != CredentialKind::ClientSecret) {
+            const QString name = nameOf(credential.kind) + QLatin1Char(' ') + credential.name;
+            if (!credential.bystander)
+                plan.notTurned.push_back(name.toStdString());
+            continue;
+        }
+        const bool consumed = std::ranges::any_of(agent.consumers, [&](const Consumer &consumer) {
+            return consumer.applicationId == credential.applicationId;
+        });
+        if (!consumed)
+            continue;
+        const bool named = options.retire.contains(credential.id);
+        const TimePoint end = credential.expiresAt == TimePoint{} ? TimePoint::max() - Millis(1)
+                                                                  : credential.expiresAt;
+        if (named || (options.retire.isEmpty() && end < first)) {
+            chosen = credential.applicationId;
+            first = named ? TimePoint{} : end;
+        }
+        if (!others.contains(credential.applicationId))
+            others << credential.applicationId;
+    }
+    for (const QString &other : others) {
+        if (other != chosen)
+            plan.notTurned.push_back("client-secret of application " + other.toStdString());
+    }
+    return chosen;
+}
+
+TimePoint deadlineOf(const Plan &plan)
+{
+    TimePoint earliest{};
+    for (const FrozenCredential &credential : plan.frozen) {
+        if (credential.retire && (earliest == TimePoint{} || credential.end < earliest))
+            earliest = credential.end;
+    }
+    if (earliest == TimePoint{})
+        return {};
+    Millis lag{};
+    for (const PlanConsumer &consumer : plan.consumers)
+        lag = std::max(lag, consumer.reresolvesWithin);
+    return earliest - lag - plan.policy.margin;
+}
+
+void refuseOpenMarks(Plan &plan, Records &records)
+{
+    for (const FrozenCredential &credential : plan.frozen) {
+        const std::string run = runOfMark(credential.name);
+        if (run.empty())
+            continue;
+        const Result<RunRow> row = records.run(QString::fromStdString(run));
+        const bool ours = row.has_value();
+        const bool openHere = ours && !isOver(row->status.state);
+        const bool alone = std::ranges::none_of(plan.frozen, [&](const FrozenCredential &other) {
+            return other.kind == "client-secret" && other.holder == "application" &&
+                   other.end > plan.createdAt && other.start < credential.start;
+        });
+        const bool youngForeign = !ours && !alone && plan.createdAt - credential.start < markLife;
+        if (openHere || youngForeign)
+            plan.refusals.push_back({"another-run-is-open", credential.name});
+    }
+}
+
+Task<void> judgeOwnership(Services services, Plan *plan, CallOptions options)
+{
+    const Result<QList<DirectoryOwner>> owners = co_await services.graph->listApplicationOwners(
+        QString::fromStdString(plan->applicationObjectId), options);
+    if (!owners)
+        co_return std::unexpected(owners.error());
+    const bool owned = std::ranges::any_of(*owners, [&services](const DirectoryOwner &owner) {
+        return owner.appId.compare(services.clientId, Qt::CaseInsensitive) == 0;
+    });
+    if (owned)
+        co_return {};
+    // Some directories leave out appId of an owning service principal: compare object ids.
+    const Result<DirectoryApplication> self =
+        co_await services.graph->servicePrincipalByAppId(services.clientId, options);
+    if (!self)
+        co_return std::unexpected(self.error());
+    const bool byId = std::ranges::any_of(*owners, [&self](const DirectoryOwner &owner) {
+        return owner.id.compare(self->id, Qt::CaseInsensitive) == 0;
+    });
+    if (!byId)
+        plan->refusals.push_back({"not-owner", plan->appName});
+    co_return {};
+}
+
+Task<void> judgePolicy(Services services, Plan *plan, CallOptions options)
+{
+    const Policy &policy = plan->policy;
+    plan->newEnd = plan->createdAt + policy.cadence + policy.overlap + policy.margin;
+    const Result<AppManagementPolicy> rules = co_await services.graph->appManagementPolicy(
+        QString::fromStdString(plan->applicationObjectId), options);
+    // A tenant without such policies, or a console that may not read them, sets no limit here.
+    if (!rules)
+        co_return {};
+    if (rules->passwordAdditionForbidden)
+        plan->refusals.push_back({"policy-forbids-secrets", plan->appName});
+    if (rules->longestPasswordLifetime)
+        plan->newEnd = std::min(plan->newEnd, plan->createdAt + *rules->longestPasswordLifetime -
+                                                  std::chrono::minutes(5));
+    co_return {};
+}
+
+/// The right to write the vault, by the vault's own word, and the value to go back to.
+Task<void> judgeVault(Services services, VaultTarget *target, Plan *plan, QList<KeyVault> vaults,
+                      CallOptions options)
+{
+    const QString uri = QString::fromStdString(target->vaultUri);
+    const auto vault = std::ranges::find_if(vaults, [&uri](const KeyVault &candidate) {
+        return QUrl(candidate.vaultUri).host().compare(QUrl(uri).host(), Qt::CaseInsensitive) == 0;
+    });
+    if (vault != vaults.end()) {
+        const Result<AzurePermissions> rights =
+            co_await services.azure->permissions(vault->resourceId, options);
+        const bool denied = rights && !rights->allowsData(QStringLiteral(
+                                          "Microsoft.KeyVault/vaults/secrets/setSecret/action"));
+        if (vault->rbac && denied) {
+            plan->refusals.push_back({"vault-forbidden", target->id});
+            co_return {};
+        }
+    }
+    const QString name = QString::fromStdString(target->secretName);
+    const Result<QList<VaultSecretVersion>> versions =
+        co_await services.vaults->versions(uri, name, options);
+    if (!versions) {
+        plan->refusals.push_back({"vault-forbidden", target->id});
+        co_return {};
+    }
+    if (versions->isEmpty()) {
+        plan->refusals.push_back({"vault-secret-missing", target->id});
+        co_return {};
+    }
+    target->frozenVersion = versions->front().version.toStdString();
+    const Result<VaultSecret> value =
+        co_await services.vaults->secret(uri, name, versions->front().version, options);
+    target->previousReadable = value.has_value();
+    co_return {};
+}
+
+Task<void> judgeVaults(Services services, Plan *plan, CallOptions options)
+{
+    if (plan->vaults.empty())
+        co_return {};
+    QList<KeyVault> vaults;
+    const Result<QList<AzureSubscription>> subscriptions =
+        co_await services.azure->listSubscriptions(options);
+    for (const AzureSubscription &subscription :
+         subscriptions ? *subscriptions : QList<AzureSubscription>()) {
+        const Result<QList<KeyVault>> found =
+            co_await services.azure->listVaults(subscription.id, options);
+        if (found)
+            vaults += *found;
+    }
+    for (VaultTarget &target : plan->vaults) {
+        const Result<void> judged = co_await judgeVault(services, &target, plan, vaults, options);
+        if (!judged)
+            co_return std::unexpected(judged.error());
+    }
+    co_return {};
+}
+
+Task<QString> findWorkspace(Services services, CallOptions options)
+{
+    const QString configured = services.settings->text(Setting::LogWorkspaceId);
+    if (!configured.isEmpty())
+        co_return configured;
+    const Result<QList<AzureSubscription>> subscriptions =
+        co_await services.azure->listSubscriptions(options);
+    if (!subscriptions)
+        co_return std::unexpected(subscriptions.error());
+    for (const AzureSubscription &subscription : *subscriptions) {
+        const Result<QList<LogWorkspace>> workspaces =
+            co_await services.azure->listWorkspaces(subscription.id, options);
+        if (workspaces && !workspaces->isEmpty())
+            co_return workspaces->front().workspaceId;
+    }
+    co_return std::unexpected(
+        Error::invalid(QStringLiteral("workspace"), QStringLiteral("no-log-workspace")));
+}
+
+Task<SignInReading> lookBack(Services services, Plan *plan, CallOptions options)
+{
+    const Result<QString> workspace = co_await findWorkspace(services, options);
+    if (!workspace)
+        co_return std::unexpected(workspace.error());
+    plan->workspaceId = workspace->toStdString();
+    EvidenceQuery query;
+    query.workspaceId = *workspace;
+    query.appId = QString::fromStdString(plan->appId);
+    query.since = plan->createdAt - services.settings->duration(Setting::LogLookback);
+    query.delegated = plan->hasDelegated();
+    query.ingestionMargin = plan->policy.ingestionMargin;
+    co_return co_await readSignIns(services, query, plan->createdAt, options.stop);
+}
+
+void refusePreference(Plan &plan, const PlanOptions &options)
+{
+    if (!options.deliver)
+        return;
+    if (*options.deliver == Delivery::Api)
+        plan.refusals.push_back({"delivery-not-built", "api"});
+    for (const PlanConsumer &consumer : plan.consumers) {
+        const bool byVault = !consumer.vault.empty();
+        const bool impossible = (*options.deliver == Delivery::KeyVault && !byVault) ||
+                                (*options.deliver == Delivery::Portal && byVault);
+        if (impossible)
+            plan.refusals.push_back({"delivery-impossible", consumer.name});
+    }
+}
+
+} // namespace
+
+Policy policyFrom(const Settings &settings)
+{
+    Policy policy;
+    policy.acceptanceProbes = settings.whole(Setting::AcceptanceProbes);
+    policy.absenceReads = settings.whole(Setting::AbsenceReads);
+    policy.propagationCeiling = settings.duration(Setting::EntraPropagation);
+    policy.graphReadWindow = settings.duration(Setting::GraphReadPropagation);
+    policy.tokenLifetime = settings.duration(Setting::TokenLifetime);
+    policy.unknownSchedule = settings.duration(Setting::SlowestSchedule);
+    policy.ingestionMargin = settings.duration(Setting::IngestionMargin);
+    policy.pollInterval = settings.duration(Setting::PollInterval);
+    policy.personWait = settings.duration(Setting::PersonWait);
+    policy.cadence = settings.duration(Setting::Cadence);
+    policy.overlap = settings.duration(Setting::Overlap);
+    policy.margin = settings.duration(Setting::Margin);
+    return policy;
+}
+
+std::string newRunId(TimePoint now)
+{
+    const QString stamp = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC)
+                              .toString(QStringLiteral("yyyyMMdd-HHmmsszzz"));
+    const quint32 tail = QRandomGenerator::system()->generate() & 0xffffU;
+    return QStringLiteral("%1-%2").arg(stamp).arg(tail, 4, 16, QLatin1Char('0')).toStdString();
+}
+
+Task<Plan> makePlan(Services services, PlanOptions options, QString homeId, std::stop_token stop)
+{
+    const CallOptions call{{}, stop};
+    const Result<AgentRow> row = services.inventory->findAgent(options.agentId);
+    if (!row)
+        co_return std::unexpected(row.error());
+    const Agent &agent = row->agent;
+    Plan plan;
+    plan.createdAt = services.clock->now();
+    plan.run = newRunId(plan.createdAt);
+    plan.store = homeId.toStdString();
+    plan.agentId = agent.id.toStdString();
+    plan.agentName = agent.name.toStdString();
+    plan.environmentName = agent.environmentName.toStdString();
+    plan.environmentId = agent.environmentId.toStdString();
+    plan.production = agent.production;
+    plan.reason = options.reason;
+    plan.policy = policyFrom(*services.settings);
+    const QString appId = chooseApplication(plan, agent, options);
+    if (appId.isEmpty())
+        co_return std::unexpected(Error::invalid(agent.name, QStringLiteral("nothing-to-rotate")));
+    plan.appId = appId.toStdString();
+    plan.turnsOwnCredential = appId.compare(services.clientId, Qt::CaseInsensitive) == 0;
+    const Result<QList<Environment>> environments = services.inventory->environments();
+    if (!environments)
+        co_return std::unexpected(environments.error());
+    const Result<QList<Agent>> sharing = services.inventory->agentsOfApplication(appId);
+    if (!sharing)
+        co_return std::unexpected(sharing.error());
+    for (const Agent &other : *sharing) {
+        plan.agents.push_back(other.name.toStdString());
+        plan.schedule = plan.agents.size() == 1 || (plan.schedule != Millis::zero() &&
+                                                    other.slowestSchedule != Millis::zero())
+                            ? std::max(plan.schedule, other.slowestSchedule)
+                            : Millis::zero();
+        plan.production = plan.production || other.production;
+        for (const Consumer &consumer : other.consumers) {
+            if (consumer.applicationId.compare(appId, Qt::CaseInsensitive) == 0)
+                addConsumer(plan, consumer, *environments);
+        }
+    }
+    const Result<DirectoryApplication> application =
+        co_await services.graph->applicationByAppId(appId, call);
+    if (!application)
+        co_return std::unexpected(
+            application.error().whileDoing(QStringLiteral("read the application")));
+    const Result<DirectoryApplication> principal =
+        co_await services.graph->servicePrincipalByAppId(appId, call);
+    plan.appName = application->displayName.toStdString();
+    plan.applicationObjectId = application->id.toStdString();
+    freeze(plan, *application, "application");
+    if (principal) {
+        plan.servicePrincipalObjectId = principal->id.toStdString();
+        freeze(plan, *principal, "service-principal");
+    } else if (principal.error().kind != ErrorKind::NotFound) {
+        co_return std::unexpected(principal.error());
+    }
+    const Result<void> owned = co_await judgeOwnership(services, &plan, call);
+    if (!owned)
+        co_return std::unexpected(owned.error());
+    const Result<void> ruled = co_await judgePolicy(services, &plan, call);
+    if (!ruled)
+        co_return std::unexpected(ruled.error());
+    const Result<void> vaults = co_await judgeVaults(services, &plan, call);
+    if (!vaults)
+        co_return std::unexpected(vaults.error());
+    const Result<SignInReading> reading = co_await lookBack(services, &plan, call);
+    if (!reading)
+        co_return std::unexpected(
+            reading.error().whileDoing(QStringLiteral("look back over the sign-in records")));
+    std::vector<std::string> wanted;
+    for (const QString &id : options.retire)
+        wanted.push_back(id.toStdString());
+    chooseRetired(plan, wanted, *reading);
+    refuseOpenMarks(plan, *services.records);
+    refusePreference(plan, options);
+    if (plan.turnsOwnCredential)
+        plan.refusals.push_back({"own-credential", plan.appName});
+    plan.deadline = deadlineOf(plan);
+    plan.steps = stepsFor(plan);
+    co_return plan;
+}
+
+} // namespace keyturn::rotation
