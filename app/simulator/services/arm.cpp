@@ -108,6 +108,12 @@ Response listSubscriptions(const ArmCall &call)
     return answer(200, {{"value", value}, {"count", {{"type", "Total"}, {"value", value.size()}}}});
 }
 
+Response unknownSubscription(const ArmCall &call)
+{
+    return armFailure(404, "SubscriptionNotFound",
+                      "The subscription '" + call.param("subscription") + "' could not be found.");
+}
+
 Json vaultJson(const Tenant &tenant, const Vault &vault)
 {
     return {{"id", vault.resourceId()},
@@ -131,9 +137,7 @@ Response listVaults(const ArmCall &call)
 {
     const Subscription *subscription = subscriptionOf(call);
     if (subscription == nullptr)
-        return armFailure(404, "SubscriptionNotFound",
-                          "The subscription '" + call.param("subscription") +
-                              "' could not be found.");
+        return unknownSubscription(call);
     if (!call.reads())
         return call.unauthorized("Microsoft.KeyVault/vaults/read",
                                  "/subscriptions/" + subscription->id);
@@ -142,6 +146,29 @@ Response listVaults(const ArmCall &call)
         if (equalsIgnoringCase(vault.subscriptionId, subscription->id))
             value.push_back(vaultJson(call.tenant, vault));
     return answer(200, {{"value", value}, {"nextLink", ""}});
+}
+
+Response listWorkspaces(const ArmCall &call)
+{
+    const Subscription *subscription = subscriptionOf(call);
+    if (subscription == nullptr)
+        return unknownSubscription(call);
+    Json value = Json::array();
+    const World &world = call.tenant.world;
+    // The one workspace lives in the first subscription; a caller without rights sees none.
+    if (call.reads() && subscription == &world.subscriptions.front())
+        value.push_back({{"id", "/subscriptions/" + subscription->id +
+                                    "/resourceGroups/rg-logs/providers/"
+                                    "Microsoft.OperationalInsights/workspaces/log-contoso"},
+                         {"name", "log-contoso"},
+                         {"type", "Microsoft.OperationalInsights/workspaces"},
+                         {"location", "westeurope"},
+                         {"properties",
+                          {{"customerId", world.workspaceId},
+                           {"provisioningState", "Succeeded"},
+                           {"sku", {{"name", "PerGB2018"}}},
+                           {"retentionInDays", 90}}}});
+    return answer(200, {{"value", value}});
 }
 
 Json grantedData(const ArmCall &call, const Vault &vault)
@@ -241,6 +268,9 @@ void addArm(Tenant &tenant)
         {"arm.listVaults", "GET",
          "/subscriptions/{subscription}/providers/Microsoft.KeyVault/vaults", "2015-06-01",
          armHandler(tenant, listVaults)},
+        {"arm.listWorkspaces", "GET",
+         "/subscriptions/{subscription}/providers/Microsoft.OperationalInsights/workspaces",
+         "2015-11-01-preview", armHandler(tenant, listWorkspaces)},
         {"arm.permissions", "GET",
          "/subscriptions/{subscription}/resourceGroups/{group}/providers/{namespace}/{type}/{name}"
          "/providers/Microsoft.Authorization/permissions",

@@ -34,5 +34,7 @@ using ArmOperation = std::function<Response(const ArmCall &)>;
 Handler armHandler(Tenant &tenant, ArmOperation operation);
 
 std::vector<Route> containerAppRoutes(Tenant &tenant);
+// The app's replicas start again and read what its configuration says now.
+void restartReplicas(Tenant &tenant, const ContainerApp &app);
 
 } // namespace sim

@@ -159,22 +159,6 @@ Response listRevisions(const ArmCall &call, ContainerApp &app)
     return answer(200, {{"value", value}});
 }
 
-// Replicas start again and read what the app's configuration says now.
-void restartReplicas(Tenant &tenant, const ContainerApp &app)
-{
-    const auto consumer = tenant.world.consumers.find(app.consumerId);
-    if (consumer == tenant.world.consumers.end())
-        return;
-    for (const auto &[name, reference] : app.secretEnvironment)
-        for (const ContainerAppSecret &secret : app.secrets)
-            if (name == "AZURE_CLIENT_SECRET" && secret.name == reference &&
-                secret.keyVaultUrl.empty()) {
-                consumer->second.vault.reset();
-                tenant.consumers.paste(consumer->second, secret.value);
-            }
-    tenant.consumers.restart(consumer->second);
-}
-
 Response restartRevision(const ArmCall &call, ContainerApp &app)
 {
     const auto revision =
@@ -267,6 +251,21 @@ Response patchApp(const ArmCall &call, ContainerApp &app)
 }
 
 } // namespace
+
+void restartReplicas(Tenant &tenant, const ContainerApp &app)
+{
+    const auto consumer = tenant.world.consumers.find(app.consumerId);
+    if (consumer == tenant.world.consumers.end())
+        return;
+    for (const auto &[name, reference] : app.secretEnvironment)
+        for (const ContainerAppSecret &secret : app.secrets)
+            if (name == "AZURE_CLIENT_SECRET" && secret.name == reference &&
+                secret.keyVaultUrl.empty()) {
+                consumer->second.vault.reset();
+                tenant.consumers.paste(consumer->second, secret.value);
+            }
+    tenant.consumers.restart(consumer->second);
+}
 
 std::vector<Route> containerAppRoutes(Tenant &tenant)
 {
