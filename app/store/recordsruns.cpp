@@ -155,7 +155,7 @@ Result<RunRow> Records::findRun(const QString &prefix)
     if (const auto exact = run(prefix); exact || exact.error().kind != ErrorKind::NotFound)
         return exact;
     const auto runs = runsFrom(m_database->run(
-        runColumns + QStringLiteral("WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2"), {prefix}));
+        runColumns + QStringLiteral("WHERE instr(id, ?) = 1 LIMIT 2"), {prefix}));
     if (!runs)
         return std::unexpected(runs.error());
     if (runs->isEmpty() || prefix.isEmpty())
