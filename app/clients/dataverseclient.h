@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/json.h"
 #include "app/base/task.h"
 #include "app/clients/dataversevalues.h"
 #include "app/http/pipeline.h"
+#include "app/http/url.h"
 #include "app/identity/tokencredential.h"
-
-#include <vector>
 
 namespace keyturn {
 
@@ -38,9 +36,9 @@ public:
                                                                  CallOptions options = {});
 
 private:
-    struct Query;
-    [[nodiscard]] Request request(const Query &query, const CallOptions &options) const;
-    Task<std::vector<Json>> rows(Query query, CallOptions options);
+    [[nodiscard]] Request request(const QString &operation, const QString &instanceUrl,
+                                  const QByteArray &path, const QueryItems &query,
+                                  const CallOptions &options) const;
     Pipeline *m_pipeline;
     TokenCredential *m_credential;
 };

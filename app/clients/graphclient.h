@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/gate.h"
 #include "app/base/task.h"
 #include "app/clients/graphvalues.h"
 #include "app/http/pipeline.h"
 #include "app/identity/tokencredential.h"
 #include "app/tenant/cloud.h"
+
+#include <QMap>
 
 namespace keyturn {
 
@@ -50,9 +53,11 @@ private:
     [[nodiscard]] Request request(const QString &operation, const QByteArray &path,
                                   const QList<std::pair<QString, QString>> &query,
                                   const CallOptions &options) const;
+    [[nodiscard]] Gate writesOf(const QString &objectId);
     Pipeline *m_pipeline;
     TokenCredential *m_credential;
     Cloud m_cloud;
+    QMap<QString, Gate> m_writes;
 };
 
 } // namespace keyturn

@@ -6,6 +6,7 @@
 #include "app/base/secret.h"
 #include "app/base/task.h"
 #include "app/http/pipeline.h"
+#include "app/http/url.h"
 #include "app/identity/tokencredential.h"
 #include "app/tenant/cloud.h"
 
@@ -72,8 +73,8 @@ public:
 
 private:
     [[nodiscard]] Result<Request> request(const QString &operation, const QString &vaultUri,
-                                          const QByteArray &path, const CallOptions &options) const;
-    Task<Reply> send(Request request);
+                                          const QByteArray &path, const QueryItems &query,
+                                          const CallOptions &options) const;
     Pipeline *m_pipeline;
     TokenCredential *m_credential;
     Cloud m_cloud;

@@ -31,21 +31,35 @@ QString nextLinkOf(const Json &page)
     return {};
 }
 
+/// The first request again, for another page: same headers, same token, same declarations.
+Request pageRequest(const Request &first, const QUrl &url)
+{
+    Request request;
+    request.operation = first.operation;
+    request.method = first.method;
+    request.url = url;
+    request.headers = first.headers;
+    request.repeatable = first.repeatable;
+    request.expect = first.expect;
+    request.scope = first.scope;
+    request.onChallenge = first.onChallenge;
+    request.timeout = first.timeout;
+    request.maxBytes = first.maxBytes;
+    request.options = first.options;
+    return request;
+}
+
 } // namespace
 
-Task<std::vector<Json>> readPages(Pipeline *pipeline, std::function<Request()> first,
-                                  PageBounds bounds)
+Task<std::vector<Json>> readPages(Pipeline *pipeline, Request first, PageBounds bounds)
 {
     std::vector<Json> items;
     QSet<QByteArray> seen;
-    Request start = first();
-    const QUrl origin = start.url;
+    const QUrl origin = first.url;
     QUrl url = origin;
     for (int page = 0; page < bounds.maxPages; ++page) {
         seen.insert(url.toEncoded());
-        Request request = first();
-        request.url = url;
-        const Result<Reply> reply = co_await pipeline->send(std::move(request));
+        const Result<Reply> reply = co_await pipeline->send(pageRequest(first, url));
         if (!reply)
             co_return std::unexpected(reply.error());
         const Result<std::vector<Json>> rows = reply->json.array("value");

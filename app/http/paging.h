@@ -4,9 +4,6 @@
 
 #include "app/http/pipeline.h"
 
-#include <QStringList>
-
-#include <functional>
 #include <vector>
 
 namespace keyturn {
@@ -20,8 +17,7 @@ struct PageBounds
 
 /// Reads a listing to its end: follows @odata.nextLink or nextLink on the same host only, repeats
 /// the first request's headers, and refuses a page that was seen before.
-/// @p first makes the request of the first page; pages reuse it with their link as URL.
-Task<std::vector<Json>> readPages(Pipeline *pipeline, std::function<Request()> first,
-                                  PageBounds bounds = {});
+/// @p first is a GET; its body and bearer are not repeated.
+Task<std::vector<Json>> readPages(Pipeline *pipeline, Request first, PageBounds bounds = {});
 
 } // namespace keyturn
