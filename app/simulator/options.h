@@ -32,6 +32,12 @@ struct Options
     bool isGentle(const std::string &name) const { return gentle.contains(name); }
 };
 
+// When the tenant's time begins unless --epoch says otherwise.
+inline constexpr const char *defaultEpoch = "2026-01-20T09:00:00Z";
+
+// Throws std::invalid_argument with a sentence for the person at the command line.
+Options readOptions(const std::vector<std::string> &arguments);
+
 // Every name that --gentle knows.
 const std::vector<std::string> &gentleNames();
 

@@ -9,14 +9,6 @@
 
 namespace sim {
 
-const std::vector<std::string> &gentleNames()
-{
-    static const std::vector<std::string> names{"propagation", "flap",      "removal", "stale",
-                                                "lag",         "delegated", "cache",   "reresolve",
-                                                "bystanders",  "shared",    "pinned"};
-    return names;
-}
-
 Tenant::Tenant(const Options &given)
     : options(given)
     , random(Random(given.seed ^ 0x7E4A47U).next())

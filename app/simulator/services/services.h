@@ -4,6 +4,8 @@
 
 // The services of the tenant; each adds its routes to the router.
 
+#include "app/simulator/router.h"
+
 namespace sim {
 
 struct Tenant;
@@ -11,6 +13,7 @@ struct Tenant;
 void addServices(Tenant &tenant); // all of them, in services.cpp
 
 void addEntra(Tenant &tenant);
+void addEntraDiscovery(Tenant &tenant, std::vector<Route> &routes); // called by addEntra
 void addGraph(Tenant &tenant);
 void addKeyVault(Tenant &tenant);
 void addLogAnalytics(Tenant &tenant);

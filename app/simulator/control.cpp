@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/simulator/control.h"
+
+#include <nlohmann/json.hpp>
+
+namespace sim {
+
+namespace {
+
+constexpr TenantMs longestAdvance = 3660 * dayMs;
+constexpr double fastest = 100000;
+
+Response badRequest(const std::string &what)
+{
+    return jsonResponse(400, Json{{"error", what}}.dump());
+}
+
+Response changeClock(Tenant &tenant, const Request &request)
+{
+    const Json body = Json::parse(request.body, nullptr, false);
+    if (!body.is_object() || (!body.contains("advanceSeconds") && !body.contains("speed")))
+        return badRequest("Say advanceSeconds or speed.");
+    for (const char *name : {"advanceSeconds", "speed"}) {
+        if (body.contains(name) && !body[name].is_number())
+            return badRequest(std::string(name) + " is a number.");
+    }
+    const double speed = body.value("speed", tenant.clock.speed());
+    const double advance = body.value("advanceSeconds", 0.0) * secondMs;
+    if (speed <= 0 || speed > fastest || advance < 0 || advance > longestAdvance)
+        return badRequest("Time only runs forward, and not that far.");
+    if (body.contains("speed"))
+        tenant.clock.setSpeed(speed);
+    if (body.contains("advanceSeconds"))
+        tenant.schedule.advance(static_cast<TenantMs>(advance));
+    return jsonResponse(200, clockOf(tenant.clock).dump());
+}
+
+Response orderFaults(Tenant &tenant, Faults &faults, const Request &request)
+{
+    const Json body = Json::parse(request.body, nullptr, false);
+    if (body.is_discarded())
+        return badRequest("Not JSON.");
+    if (const auto problem = faults.order(body, tenant.router))
+        return badRequest(*problem);
+    return jsonResponse(200, Json{{"faults", faults.list()}}.dump());
+}
+
+Response logLines(const RequestLog &log, const Request &request)
+{
+    const std::string since = request.query.get("since");
+    std::size_t from = since.empty() ? 0 : std::strtoul(since.c_str(), nullptr, 10);
+    Response response;
+    response.headers.set("Content-Type", "application/x-ndjson");
+    for (; from < log.lines().size(); ++from)
+        response.body += log.lines()[from] + "\n";
+    return response;
+}
+
+Response operationsHit(const Tenant &tenant, const RequestLog &log)
+{
+    Json hits = Json::object();
+    for (const std::string &operation : tenant.router.operations()) {
+        const auto found = log.hits().find(operation);
+        hits[operation] = found == log.hits().end() ? 0 : found->second;
+    }
+    return jsonResponse(200, hits.dump());
+}
+
+} // namespace
+
+Json clockOf(const TenantClock &clock)
+{
+    Json changes = Json::array();
+    for (const ClockChange &change : clock.changes())
+        changes.push_back({{"wallMs", change.wallMs},
+                           {"wall", isoTimeMs(change.wallMs)},
+                           {"monotonicMs", change.monotonicMs},
+                           {"tenantMs", change.tenantMs},
+                           {"tenant", isoTimeMs(change.tenantMs)},
+                           {"speed", change.speed}});
+    return {{"now", isoTimeMs(clock.now())},
+            {"nowMs", clock.now()},
+            {"epoch", isoTimeMs(clock.epoch())},
+            {"startedAt", changes.front()["wall"]},
+            {"speed", clock.speed()},
+            {"changes", std::move(changes)}};
+}
+
+Json operatorsOf(const World &world)
+{
+    Json operators = Json::array();
+    for (const auto &[id, user] : world.users) {
+        if (user.isOperator)
+            operators.push_back(
+                {{"upn", user.upn}, {"password", user.password}, {"roles", user.directoryRoles}});
+    }
+    return operators;
+}
+
+void addControl(Tenant &tenant, Faults &faults, RequestLog &log)
+{
+    const auto json = [](auto make) {
+        return [make](const Request &, const Params &) { return jsonResponse(200, make().dump()); };
+    };
+    std::vector<Route> routes{
+        {"tenant.state", "GET", "/_tenant/state", "", json([&tenant] { return stateOf(tenant); })},
+        {"tenant.traffic", "GET", "/_tenant/traffic", "",
+         json([&tenant] { return trafficOf(tenant); })},
+        {"tenant.clock", "GET", "/_tenant/clock", "",
+         json([&tenant] { return clockOf(tenant.clock); })},
+        {"tenant.faults", "GET", "/_tenant/faults", "",
+         json([&faults] { return Json{{"faults", faults.list()}}; })},
+        {"tenant.setClock", "POST", "/_tenant/clock", "",
+         [&tenant](const Request &request, const Params &) {
+             return changeClock(tenant, request);
+         }},
+        {"tenant.orderFaults", "POST", "/_tenant/faults", "",
+         [&tenant, &faults](const Request &request, const Params &) {
+             return orderFaults(tenant, faults, request);
+         }},
+        {"tenant.clearFaults", "DELETE", "/_tenant/faults", "",
+         [&faults](const Request &, const Params &) {
+             faults.clear();
+             return jsonResponse(200, Json{{"faults", faults.list()}}.dump());
+         }},
+        {"tenant.log", "GET", "/_tenant/log", "",
+         [&log](const Request &request, const Params &) { return logLines(log, request); }},
+        {"tenant.operations", "GET", "/_tenant/operations", "",
+         [&tenant, &log](const Request &, const Params &) { return operationsHit(tenant, log); }}};
+    const auto refuse = [](Refusal, const Request &request) {
+        return jsonResponse(404,
+                            Json{{"error", "No " + request.method + " " + request.path}}.dump());
+    };
+    tenant.router.add({"tenant", {std::string(controlHost)}, refuse}, std::move(routes));
+}
+
+} // namespace sim
