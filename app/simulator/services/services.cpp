@@ -10,6 +10,13 @@ void addServices(Tenant &tenant)
 {
     addEntra(tenant);
     addGraph(tenant);
+    addKeyVault(tenant);
+    addLogAnalytics(tenant);
+    addArm(tenant);
+    addBap(tenant);
+    addDataverse(tenant);
+    addDirectLine(tenant);
+    addPortal(tenant);
 }
 
 } // namespace sim
