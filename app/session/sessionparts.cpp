@@ -4,6 +4,7 @@
 
 #include "app/base/logging.h"
 #include "app/identity/entracredentials.h"
+#include "app/rotation/services.h"
 
 #include <QFile>
 #include <qcoro/qcorosignal.h>
@@ -102,6 +103,28 @@ void TenantSession::Parts::connectParts()
             contentOf(profile.certificateFile));
     clients = std::make_unique<Clients>(pipeline.get(), credential.get(), profile.cloud);
     sealing = std::make_unique<Sealing>(keychain.get(), records.get(), home);
+    rotation = std::make_unique<rotation::RotationService>(rotationServices(), profile.actor,
+                                                           profile.homeId);
+}
+
+std::unique_ptr<rotation::Services> TenantSession::Parts::rotationServices()
+{
+    auto needed = std::make_unique<rotation::Services>();
+    needed->records = records.get();
+    needed->inventory = inventory.get();
+    needed->settings = &settings;
+    needed->clock = clock.get();
+    needed->keychain = keychain.get();
+    needed->pipeline = pipeline.get();
+    needed->graph = &clients->graph;
+    needed->vaults = &clients->vaults;
+    needed->logs = &clients->logs;
+    needed->dataverse = &clients->dataverse;
+    needed->azure = &clients->azure;
+    needed->cloud = profile.cloud;
+    needed->tenantId = profile.tenantId;
+    needed->clientId = profile.clientId;
+    return needed;
 }
 
 Task<void> TenantSession::Parts::importSignIn()

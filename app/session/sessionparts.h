@@ -13,6 +13,7 @@
 #include "app/clients/resourcemanagerclient.h"
 #include "app/identity/keychain.h"
 #include "app/inventory/tenantservices.h"
+#include "app/rotation/rotationservice.h"
 #include "app/session/profile.h"
 #include "app/session/sealing.h"
 #include "app/session/tenantsession.h"
@@ -56,6 +57,7 @@ struct TenantSession::Parts
     Task<void> settleClock();
     [[nodiscard]] TenantServices services() const;
     void readSyncTime();
+    [[nodiscard]] std::unique_ptr<rotation::Services> rotationServices();
 
     QString home;
     Settings settings;
@@ -69,6 +71,7 @@ struct TenantSession::Parts
     std::unique_ptr<InventoryStore> inventory;
     std::unique_ptr<Records> records;
     std::unique_ptr<Sealing> sealing;
+    std::unique_ptr<rotation::RotationService> rotation;
     std::optional<LogCheck> check;
     bool clockSettled = false;
 };

@@ -6,10 +6,10 @@
 #include "app/base/operation.h"
 #include "app/inventory/inventorysync.h"
 #include "app/report/logexport.h"
+#include "app/session/homefolder.h"
 #include "app/session/sessionparts.h"
 
 #include <QDir>
-#include <QFile>
 #include <QPointer>
 #include <QTimer>
 #include <qcoro/qcorosignal.h>
@@ -20,18 +20,6 @@
 namespace keyturn {
 
 namespace {
-
-/// The home and what lies in it is for its owner alone.
-Result<void> makeHome(const QString &home)
-{
-    const bool made = QDir().mkpath(home);
-    const auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (made && QFile::setPermissions(home, ownerOnly))
-        return {};
-    return std::unexpected(
-        Error::of(ErrorKind::StoreFailed, QStringLiteral("home"), QStringLiteral("unwritable"))
-            .about(home));
-}
 
 /// Begins with the next turn of the event loop, so that the caller can connect first.
 Operation *begin(QObject *parent, const QString &title,
@@ -122,6 +110,7 @@ TenantSession::~TenantSession()
     const QList<Operation *> underWay = findChildren<Operation *>();
     for (Operation *operation : underWay)
         operation->cancel();
+    m_parts->rotation.reset();
     m_parts->pipeline.reset();
     qDeleteAll(underWay);
 }
@@ -165,6 +154,11 @@ InventoryStore &TenantSession::inventory()
 Records &TenantSession::records()
 {
     return *m_parts->records;
+}
+
+rotation::RotationService &TenantSession::rotation()
+{
+    return *m_parts->rotation;
 }
 
 Operation *TenantSession::connectTenant()

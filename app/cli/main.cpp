@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// keyturn-cli: the same application without a window.
+
+#include "app/base/operation.h"
+#include "app/cli/commands.h"
+#include "app/cli/errorsentence.h"
+#include "app/session/hardening.h"
+#include "app/session/homefolder.h"
+#include "app/session/tenantsession.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace {
+
+using namespace keyturn;
+using namespace keyturn::cli;
+
+Task<Exit> command(Context context)
+{
+    switch (context.arguments->verb) {
+    case Verb::AgentsList:
+    case Verb::AgentsShow:
+    case Verb::AgentsLink:
+    case Verb::AgentsSync:
+        return agentsCommand(context);
+    case Verb::LogExport:
+    case Verb::LogVerify:
+        return logCommand(context);
+    default:
+        return rotateCommand(context);
+    }
+}
+
+/// The command, its error as a sentence, and the end of what the session still writes.
+QCoro::Task<> runToEnd(Context context)
+{
+    const Result<Exit> result = co_await command(context);
+    Exit code = result.value_or(Exit::Done);
+    if (!result) {
+        context.output->problem(sentenceFor(result.error()));
+        code = exitFor(result.error());
+    }
+    (void)co_await finished(context.session->settle());
+    QCoreApplication::exit(static_cast<int>(code));
+}
+
+int run(const Arguments &arguments)
+{
+    const Output output(arguments.json ? Output::Form::Json : Output::Form::Text);
+    if (const auto logging = startLogging(arguments.home, QStringLiteral("keyturn-cli"));
+        !logging) {
+        output.problem(sentenceFor(logging.error()));
+        return static_cast<int>(Exit::Failed);
+    }
+    OpenOptions options;
+    options.home = arguments.home;
+    options.tenantFile = arguments.tenantFile;
+    options.actor = arguments.actor;
+    const Result<std::unique_ptr<TenantSession>> session = TenantSession::open(options);
+    if (!session) {
+        const Error error = session.error().doing.isEmpty()
+                                ? session.error().whileDoing(QStringLiteral("open the home"))
+                                : session.error();
+        output.problem(sentenceFor(error));
+        return static_cast<int>(exitFor(error));
+    }
+    const Context context{session->get(), &arguments, &output};
+    QTimer::singleShot(0, session->get(), [context] { runToEnd(context); });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (!hardenProcess())
+        std::fputs("keyturn-cli: this system does not let me keep memory out of core files\n",
+                   stderr);
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("keyturn-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
+    const auto read = readCommandLine(argc, argv);
+    if (const int *code = std::get_if<int>(&read))
+        return *code;
+    return run(std::get<Arguments>(read));
+}
