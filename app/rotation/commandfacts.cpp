@@ -1,28 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Keyturn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person's command means in the run as it stands.
-#include "app/rotation/driver.h"
-#include "app/store/commands.h"
+#include "app/rotation/commandfacts.h"
+
+#include "app/rotation/runview.h"
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace keyturn::rotation {
 
 namespace {
 
-constexpr std::array runCommands{"pause", "resume", "undo", "go-on", "leave-both"};
+constexpr std::array<std::string_view, 5> runCommands{"pause", "resume", "undo", "go-on",
+                                                      "leave-both"};
 
-std::string argument(const Command &command, const char *name)
+std::string argument(const Order &order, const char *name)
 {
-    const auto found = command.arguments.find(name);
-    return found == command.arguments.end() ? std::string() : found->second;
-}
-
-std::unexpected<Error> refuse(const Command &command, const char *code)
-{
-    return std::unexpected(
-        Error::invalid(command.verb + QLatin1Char(' ') + command.run, QLatin1String(code)));
+    const auto found = order.arguments.find(name);
+    return found == order.arguments.end() ? std::string() : found->second;
 }
 
 const PlannedStep *stepOf(const Plan &plan, const std::string &id)
@@ -33,61 +30,61 @@ const PlannedStep *stepOf(const Plan &plan, const std::string &id)
 
 } // namespace
 
-Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal, const Command &command,
-                                  TimePoint now)
+std::vector<Fact> factsOf(const Plan &plan, const Journal &journal, const Order &order,
+                          TimePoint now, std::string &refusal)
 {
+    const auto refuse = [&refusal](const char *code) {
+        refusal = code;
+        return std::vector<Fact>();
+    };
     const RunView run = view(plan, journal);
     if (isOver(run.state))
-        return refuse(command, "over");
+        return refuse("over");
     Fact fact;
     fact.run = plan.run;
     fact.agent = plan.agentName;
     fact.step = run.activeStep;
     fact.at = now;
-    fact.actor = command.actor.toStdString();
-    const std::string verb = command.verb.toStdString();
-    if (std::ranges::find(runCommands, verb) != runCommands.end()) {
+    fact.actor = order.actor;
+    if (std::ranges::find(runCommands, order.verb) != runCommands.end()) {
         fact.kind = FactKind::Commanded;
-        fact.data = {{"command", verb}};
-        const bool decides = verb == "go-on" || verb == "leave-both";
-        const bool offered = std::ranges::find(run.decisions, verb) != run.decisions.end();
+        fact.data = {{"command", order.verb}};
+        const bool decides = order.verb == "go-on" || order.verb == "leave-both";
+        const bool offered = std::ranges::find(run.decisions, order.verb) != run.decisions.end();
         if (decides && !(run.state == RunState::Stuck && offered))
-            return refuse(command, "not-offered");
-        return std::vector{fact};
+            return refuse("not-offered");
+        return {fact};
     }
-    if (verb == "approve") {
+    if (order.verb == "approve") {
         fact.kind = FactKind::Approved;
         fact.step = "approve";
         fact.data = {{"hash", evidenceHash(plan, run)}};
-        if (run.why != "approval")
-            return refuse(command, "not-waiting");
-        return std::vector{fact};
+        return run.why == "approval" ? std::vector<Fact>{fact} : refuse("not-waiting");
     }
-    if (verb == "accept") {
+    if (order.verb == "accept") {
         fact.kind = FactKind::Accepted;
-        fact.data = {{"what", argument(command, "what")}};
-        return std::vector{fact};
+        fact.data = {{"what", argument(order, "what")}};
+        return {fact};
     }
-    const PlannedStep *step = stepOf(plan, argument(command, "step"));
+    const PlannedStep *step = stepOf(plan, argument(order, "step"));
     if (!step)
-        return refuse(command, "no-such-step");
+        return refuse("no-such-step");
     fact.step = step->id;
-    if (verb == "attest") {
+    if (order.verb == "attest") {
         fact.kind = FactKind::Attested;
-        fact.data = {{"note", argument(command, "note")}};
-        return std::vector{fact};
+        fact.data = {{"note", argument(order, "note")}};
+        return {fact};
     }
-    if (verb != "hand-over")
-        return refuse(command, "no-such-command");
-    const bool ready = step->row == "deliver-hand" && run.step("accept").isDone();
-    if (!ready)
-        return refuse(command, "not-waiting");
+    if (order.verb != "hand-over")
+        return refuse("no-such-command");
+    if (step->row != "deliver-hand" || !run.step("accept").isDone())
+        return refuse("not-waiting");
     Fact left = fact;
     left.kind = FactKind::ValueLeft;
     left.data = {{"to", step->target}};
     fact.kind = FactKind::HandedOver;
-    fact.data = {{"to", command.actor.toStdString()}, {"consumer", step->label}};
-    return std::vector{left, fact};
+    fact.data = {{"to", order.actor}, {"consumer", step->label}};
+    return {left, fact};
 }
 
 } // namespace keyturn::rotation

@@ -5,6 +5,7 @@
 #include "app/base/enforce.h"
 #include "app/base/logging.h"
 #include "app/base/wait.h"
+#include "app/rotation/commandfacts.h"
 #include "app/rotation/engine.h"
 #include "app/rotation/guard.h"
 #include "app/store/records.h"
@@ -22,6 +23,18 @@ TimePoint wallNow()
 }
 
 } // namespace
+
+Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal, const Command &command,
+                                  TimePoint now)
+{
+    const Order order{command.verb.toStdString(), command.arguments, command.actor.toStdString()};
+    std::string refusal;
+    std::vector<Fact> facts = factsOf(plan, journal, order, now, refusal);
+    if (facts.empty())
+        return std::unexpected(Error::invalid(command.verb + QLatin1Char(' ') + command.run,
+                                              QString::fromStdString(refusal)));
+    return facts;
+}
 
 Driver::Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
                QObject *parent)

@@ -67,8 +67,7 @@ private:
     bool m_lostLease = false;
 };
 
-/// The facts that a command leads to in the run as it stands, or why it cannot be taken.
-/// Errors: Invalid with a code such as "over", "not-waiting", "past-point-of-no-return".
+/// The facts of a command that came through the store. Error: Invalid with factsOf()'s code.
 [[nodiscard]] Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal,
                                                 const Command &command, TimePoint now);
 

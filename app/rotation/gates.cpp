@@ -114,7 +114,8 @@ Action querySignInsAgain(const Context &c, const char *why, TimePoint until)
     const auto &reading = c.world.signIns;
     if (!reading || c.now() - reading->at >= spacing)
         return perform(c, Verb::QuerySignIns);
-    return hold(c, why, until, reading->at + spacing);
+    const TimePoint again = reading->at + spacing;
+    return hold(c, why, until > c.now() ? until : again, again);
 }
 
 } // namespace keyturn::rotation

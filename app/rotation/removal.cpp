@@ -14,9 +14,13 @@ namespace {
 /// What must hold before anything is written: none when all is well.
 std::optional<Action> firstPrepare(const Context &c)
 {
-    if (!keychainReady(c)) {
+    if (!hasFreshSet(c, 4 * c.plan.policy.pollInterval))
+        return perform(c, Verb::ReadSet);
+    // The keychain last: nothing else is asked between its answer and the write.
+    const bool lastWord = c.world.keychain && c.world.keychain->at >= lastSet(c.world)->at;
+    if (!lastWord || !keychainReady(c)) {
         const auto &reading = c.world.keychain;
-        const bool fresh = reading && c.now() - reading->at <= c.plan.policy.pollInterval;
+        const bool fresh = lastWord && c.now() - reading->at <= c.plan.policy.pollInterval;
         if (!fresh)
             return perform(c, Verb::ReadKeychain);
         if (reading->state == KeychainSight::Ready)
@@ -24,8 +28,6 @@ std::optional<Action> firstPrepare(const Context &c)
         return askPerson(c, reading->state == KeychainSight::Locked ? "keychain-locked"
                                                                     : "keychain-absent");
     }
-    if (!hasFreshSet(c, 4 * c.plan.policy.pollInterval))
-        return perform(c, Verb::ReadSet);
     return std::nullopt;
 }
 

@@ -54,6 +54,8 @@ std::optional<Action> restore(const Context &c)
         // Our put never arrived, once it had time to.
         if (reading->at >= since + c.plan.policy.graphReadWindow)
             return std::nullopt;
+        if (c.now() > since + c.plan.policy.graphReadWindow)
+            return perform(c, Verb::ReadVault, c.step.target);
         return hold(c, "reading-back", since + c.plan.policy.graphReadWindow,
                     since + c.plan.policy.graphReadWindow + Millis(1));
     }
@@ -80,11 +82,11 @@ TimePoint restoredAt(const Plan &plan, const RunView &run)
     return last;
 }
 
-/// A person saved an environment variable again: only a person can make it forget.
+/// A person was asked to save an environment variable: only a person can make it forget.
 bool wasTold(const Context &c)
 {
     return std::ranges::any_of(c.plan.steps, [&c](const PlannedStep &step) {
-        return step.row == "tell" && c.run.step(step.id).isDone();
+        return step.row == "tell" && c.run.step(step.id).startedAt != TimePoint{};
     });
 }
 

@@ -116,8 +116,10 @@ Finding EntraClientSecret::isInVault(const Context &c) const
     if (last->at >= since + c.plan.policy.pollInterval)
         return Finding::later(
             recorded(c, FactKind::Observed, {{"finding", "absent"}}, attempt->number));
-    return Finding::later(hold(c, "reading-back", since + c.plan.policy.pollInterval,
-                               since + c.plan.policy.pollInterval + Millis(1)));
+    const TimePoint again = since + c.plan.policy.pollInterval;
+    if (c.now() > again)
+        return Finding::later(perform(c, Verb::ReadVault, c.step.target));
+    return Finding::later(hold(c, "reading-back", again, again + Millis(1)));
 }
 
 /// Records when the row was last saved, then asks; the answer is a later save.
