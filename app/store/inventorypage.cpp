@@ -206,6 +206,9 @@ Result<AgentRow> InventoryStore::agent(const QString &id)
 
 Result<AgentRow> InventoryStore::findAgent(const QString &idOrName)
 {
+    const Error notFound = Error::of(ErrorKind::NotFound, QStringLiteral("store")).about(idOrName);
+    if (idOrName.isEmpty())
+        return std::unexpected(notFound);
     // The most exact reading that fits any agent decides.
     struct Reading
     {
@@ -226,10 +229,10 @@ Result<AgentRow> InventoryStore::findAgent(const QString &idOrName)
             return std::unexpected(rows.error());
         if (rows->size() > 1)
             return std::unexpected(Error::invalid(idOrName, QStringLiteral("ambiguous")));
-        if (rows->size() == 1 && !idOrName.isEmpty())
+        if (rows->size() == 1)
             return rows->first();
     }
-    return std::unexpected(Error::of(ErrorKind::NotFound, QStringLiteral("store")).about(idOrName));
+    return std::unexpected(notFound);
 }
 
 Result<QList<Agent>> InventoryStore::agents()

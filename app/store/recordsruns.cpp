@@ -154,8 +154,8 @@ Result<RunRow> Records::findRun(const QString &prefix)
 {
     if (const auto exact = run(prefix); exact || exact.error().kind != ErrorKind::NotFound)
         return exact;
-    const auto runs = runsFrom(m_database->run(
-        runColumns + QStringLiteral("WHERE instr(id, ?) = 1 LIMIT 2"), {prefix}));
+    const auto runs = runsFrom(
+        m_database->run(runColumns + QStringLiteral("WHERE instr(id, ?) = 1 LIMIT 2"), {prefix}));
     if (!runs)
         return std::unexpected(runs.error());
     if (runs->isEmpty() || prefix.isEmpty())
