@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's program: reads where things are, opens a tenant, shows the window.
+#include "app/base/logging.h"
+#include "app/session/hardening.h"
+#include "app/session/tenantsession.h"
+#include "ui/appearance.h"
+#include "ui/errortext.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace keyturn;
+
+OpenOptions readArguments(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("A console for the credentials of Copilot Studio agents."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption home(QStringLiteral("home"),
+                                  QStringLiteral("Folder of databases, settings and logs."),
+                                  QStringLiteral("DIR"));
+    const QCommandLineOption tenant(QStringLiteral("tenant-file"),
+                                    QStringLiteral("The line that keyturn-tenant printed."),
+                                    QStringLiteral("FILE"));
+    const QCommandLineOption person(QStringLiteral("operator"),
+                                    QStringLiteral("Who you are in the control log."),
+                                    QStringLiteral("UPN"));
+    parser.addOptions({home, tenant, person});
+    parser.process(application);
+    OpenOptions options;
+    options.home = parser.isSet(home)
+                       ? parser.value(home)
+                       : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.tenantFile = parser.value(tenant);
+    options.actor = parser.value(person);
+    return options;
+}
+
+int sayWhy(const Error &error)
+{
+    const ErrorText text = describe(error);
+    std::fprintf(stderr, "%s\n%s\n", qPrintable(text.sentence), qPrintable(text.nextStep));
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Keyturn"), text.sentence);
+    box.setInformativeText(text.nextStep);
+    box.setDetailedText(text.details);
+    box.exec();
+    return 1;
+}
+
+Prompts desktopPrompts(const QString &home)
+{
+    Prompts prompts;
+    prompts.saveFile = [](QWidget *parent, const QString &suggestion, auto answer) {
+        auto *dialog = new QFileDialog(parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->selectFile(suggestion);
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, answer);
+        dialog->open();
+    };
+    prompts.goOnWithoutWindow = [home](const QString &run) {
+        const QDir here(QCoreApplication::applicationDirPath());
+        return QProcess::startDetached(here.filePath(QStringLiteral("keyturn-cli")),
+                                       {QStringLiteral("--home"), home, QStringLiteral("rotate"),
+                                        QStringLiteral("resume"), run});
+    };
+    return prompts;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const bool hardened = hardenProcess();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("keyturn"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Keyturn"));
+    QApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.keyturn.Keyturn"));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("keyturn"), QStringLiteral("_"),
+                        QStringLiteral(":/i18n")))
+        QApplication::installTranslator(&translator);
+    Appearance appearance(application);
+    const OpenOptions options = readArguments(application);
+    auto session = TenantSession::open(options);
+    if (!session)
+        return sayWhy(session.error());
+    installLogging(QDir(options.home).filePath(QStringLiteral("log/keyturn.log")));
+    if (!hardened)
+        qCWarning(lcSession) << "core files or tracing could not be switched off";
+    MainWindow window(**session, appearance,
+                      QDir(options.home).filePath(QStringLiteral("window.ini")),
+                      desktopPrompts(options.home));
+    window.show();
+    QTimer::singleShot(0, &window, &MainWindow::begin);
+    return QApplication::exec();
+}

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "app/base/operation.h"
+#include "app/base/settings.h"
+#include "app/store/inventorystore.h"
+#include "app/store/records.h"
+#include "ui/appearance.h"
+#include "ui/navigation.h"
+#include "ui/panels/agentspanel.h"
+#include "ui/panels/controllogpanel.h"
+#include "ui/panels/rotationspanel.h"
+#include "ui/statusfooter.h"
+#include "widgets/commandpalette.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QFileInfo>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace keyturn {
+
+namespace {
+
+const auto agentsId = QStringLiteral("agents");
+const auto rotationsId = QStringLiteral("rotations");
+const auto logId = QStringLiteral("log");
+
+} // namespace
+
+MainWindow::MainWindow(TenantSession &session, Appearance &appearance, const QString &stateFile,
+                       Prompts prompts)
+    : m_session(session)
+    , m_appearance(appearance)
+    , m_stateFile(stateFile)
+    , m_prompts(std::move(prompts))
+    , m_inventoryWatcher(session.inventory().database())
+    , m_navigation(new Navigation(this))
+    , m_stack(new QStackedWidget(this))
+    , m_agents(new AgentsPanel(session.inventory(), session.records(), session.clock(), this))
+    , m_rotations(new RotationsPanel(session.rotation(), session.records(), session.clock(),
+                                     session.status().portalUrl, this))
+    , m_log(new ControlLogPanel(session.records(), session.clock(), this))
+    , m_footer(new StatusFooter(this))
+    , m_palette(new CommandPalette(this))
+{
+    build();
+    connectParts();
+    addKeys();
+    addCommands();
+    showStatus();
+    showLog();
+    showBadges();
+    restoreState();
+    showPanel(agentsId);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Keyturn"));
+    m_navigation->addPanel(agentsId, tr("Agents"), QStringLiteral("agents"), tr("Ctrl+1"));
+    m_navigation->addPanel(rotationsId, tr("Rotations"), QStringLiteral("rotations"), tr("Ctrl+2"));
+    m_navigation->addPanel(logId, tr("Control log"), QStringLiteral("log"), tr("Ctrl+3"));
+    m_stack->addWidget(m_agents);
+    m_stack->addWidget(m_rotations);
+    m_stack->addWidget(m_log);
+    m_rotations->setClipboardTime(std::chrono::duration_cast<std::chrono::seconds>(
+        m_session.settings().duration(Setting::ClipboardSeconds)));
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_navigation);
+    middle->addWidget(m_stack, 1);
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(m_footer);
+    setCentralWidget(central);
+    setMinimumSize(960, 620);
+    resize(1440, 900);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPanel);
+    connect(m_agents, &AgentsPanel::syncRequested, this, &MainWindow::sync);
+    connect(m_agents, &AgentsPanel::countChanged, this, &MainWindow::showBadges);
+    connect(m_agents, &AgentsPanel::rotateRequested, this, [this](const QString &id) {
+        if (const auto row = m_session.inventory().agent(id))
+            m_rotations->plan(row->agent);
+    });
+    connect(m_agents, &AgentsPanel::runRequested, this, [this](const QString &run) {
+        showPanel(rotationsId);
+        m_rotations->openRun(run);
+    });
+    connect(m_rotations, &RotationsPanel::countChanged, this, &MainWindow::showBadges);
+    connect(m_rotations, &RotationsPanel::shown, this, [this] { showPanel(rotationsId); });
+    connect(m_rotations, &RotationsPanel::agentsWanted, this, [this] { showPanel(agentsId); });
+    connect(&m_session.rotation(), &rotation::RotationService::runChanged, m_log,
+            &ControlLogPanel::reload);
+    connect(m_log, &ControlLogPanel::verifyRequested, this, &MainWindow::verify);
+    connect(m_log, &ControlLogPanel::exportRequested, this, &MainWindow::exportLog);
+    connect(&m_session, &TenantSession::statusChanged, this, &MainWindow::showStatus);
+    connect(&m_session, &TenantSession::logChecked, this, &MainWindow::showLog);
+    connect(&m_session.records(), &Records::appended, this, &MainWindow::showLog);
+    connect(&m_inventoryWatcher, &StoreWatcher::changed, m_agents, &AgentsPanel::reload);
+    connect(m_palette, &CommandPalette::chosen, this, &MainWindow::run);
+}
+
+void MainWindow::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto act) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+        addCommands();
+        m_palette->open();
+    });
+    key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { find(); });
+    key(QKeySequence(Qt::Key_F5), [this] { refresh(); });
+    key(QKeySequence(Qt::Key_F6), [this] { nextPane(); });
+    key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPanel(agentsId); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPanel(rotationsId); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPanel(logId); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+void MainWindow::addCommands()
+{
+    QList<PaletteCommand> commands{
+        {QStringLiteral("panel:agents"), tr("Show agents"), tr("Ctrl+1")},
+        {QStringLiteral("panel:rotations"), tr("Show rotations"), tr("Ctrl+2")},
+        {QStringLiteral("panel:log"), tr("Show the control log"), tr("Ctrl+3")},
+        {QStringLiteral("sync"), tr("Read the tenant"), tr("F5")},
+        {QStringLiteral("connect"), tr("Connect to the tenant"), {}},
+        {QStringLiteral("verify"), tr("Verify the control log"), {}},
+        {QStringLiteral("export:markdown"), tr("Export the control log as Markdown"), {}},
+        {QStringLiteral("export:csv"), tr("Export the control log as CSV"), {}},
+        {QStringLiteral("export:jsonl"), tr("Export the control log as JSON Lines"), {}},
+        {QStringLiteral("scheme:0"), tr("Light or dark as the desktop"), {}},
+        {QStringLiteral("scheme:1"), tr("Light appearance"), {}},
+        {QStringLiteral("scheme:2"), tr("Dark appearance"), {}},
+    };
+    AgentQuery query;
+    query.limit = 300;
+    if (const auto page = m_session.inventory().page(query)) {
+        for (const auto &row : page->rows)
+            commands.append({QStringLiteral("agent:") + row.agent.id, row.agent.name,
+                             row.agent.environmentName});
+    }
+    m_palette->setCommands(commands);
+}
+
+void MainWindow::run(const QString &command)
+{
+    const QString verb = command.section(QLatin1Char(':'), 0, 0);
+    const QString object = command.section(QLatin1Char(':'), 1);
+    if (verb == QLatin1String("panel"))
+        showPanel(object);
+    else if (verb == QLatin1String("sync"))
+        sync();
+    else if (verb == QLatin1String("connect"))
+        m_session.connectTenant();
+    else if (verb == QLatin1String("verify"))
+        verify();
+    else if (verb == QLatin1String("export"))
+        exportLog(object);
+    else if (verb == QLatin1String("scheme"))
+        m_appearance.setScheme(static_cast<ColorScheme>(object.toInt()));
+    else if (verb == QLatin1String("agent")) {
+        showPanel(agentsId);
+        m_agents->choose(object);
+    }
+}
+
+void MainWindow::begin()
+{
+    verify();
+    Operation *connecting = m_session.connectTenant();
+    connect(connecting, &Operation::finished, this, [this, connecting] {
+        if (connecting->error())
+            return m_agents->showError(*connecting->error());
+        if (m_agents->count() == 0)
+            sync();
+    });
+}
+
+void MainWindow::showPanel(const QString &id)
+{
+    QWidget *const panels[]{m_agents, m_rotations, m_log};
+    const QString ids[]{agentsId, rotationsId, logId};
+    for (std::size_t i = 0; i < std::size(ids); ++i) {
+        if (ids[i] == id)
+            m_stack->setCurrentWidget(panels[i]);
+    }
+    m_navigation->setCurrent(id);
+}
+
+void MainWindow::sync()
+{
+    if (m_syncing)
+        return;
+    m_syncing = m_session.syncInventory();
+    m_agents->watch(m_syncing);
+}
+
+void MainWindow::verify()
+{
+    m_log->watch(m_session.verifyLog(), {});
+}
+
+void MainWindow::exportLog(const QString &format)
+{
+    QString ending = QStringLiteral("csv");
+    if (format == QLatin1String("markdown"))
+        ending = QStringLiteral("md");
+    else if (format == QLatin1String("jsonl"))
+        ending = QStringLiteral("jsonl");
+    m_prompts.saveFile(this, QStringLiteral("control-log.%1").arg(ending),
+                       [this, format](const QString &file) {
+                           if (file.isEmpty())
+                               return;
+                           m_log->watch(m_session.exportLog(format, file),
+                                        tr("Exported to %1. The export anchors the log up to "
+                                           "here.")
+                                            .arg(QFileInfo(file).fileName()));
+                       });
+}
+
+void MainWindow::refresh()
+{
+    if (m_stack->currentWidget() == m_agents)
+        return sync();
+    if (m_stack->currentWidget() == m_rotations)
+        return m_rotations->reload();
+    m_log->reload();
+    verify();
+}
+
+void MainWindow::find()
+{
+    if (m_stack->currentWidget() == m_log)
+        return m_log->focusFilter();
+    showPanel(agentsId);
+    m_agents->focusFilter();
+}
+
+void MainWindow::stepBack()
+{
+    if (m_stack->currentWidget() == m_rotations && m_rotations->goBack())
+        return;
+    if (QWidget *list = m_stack->currentWidget()->findChild<QAbstractItemView *>())
+        list->setFocus();
+}
+
+void MainWindow::nextPane()
+{
+    QList<QWidget *> panes;
+    for (QAbstractButton *button : m_navigation->findChildren<QAbstractButton *>()) {
+        if (button->isChecked())
+            panes.append(button);
+    }
+    for (auto *view : m_stack->currentWidget()->findChildren<QAbstractItemView *>()) {
+        if (view->isVisible() && !view->objectName().isEmpty())
+            panes.append(view);
+    }
+    if (panes.isEmpty())
+        return;
+    const qsizetype at = panes.indexOf(QApplication::focusWidget());
+    panes[(at + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace keyturn

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runwords.h"
+
+#include "ui/timetext.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QLocale>
+#include <QStringList>
+
+namespace keyturn {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(keyturn::RunWords)
+};
+
+QString shortened(const QString &value)
+{
+    // Key ids and versions are told apart by their beginnings.
+    constexpr int enough = 12;
+    const bool isTime =
+        value.size() >= 20 && value.at(4) == QLatin1Char('-') && value.at(10) == QLatin1Char('T');
+    if (isTime)
+        return QLocale().toString(localTime(fromIso(value)), QStringLiteral("d MMM HH:mm"));
+    return value.size() > 2 * enough ? value.left(8) + QChar(0x2026) : value;
+}
+
+/// One "key=value" of the evidence as words; the value alone where its name says nothing more.
+QString evidencePart(const QString &key, const QString &value)
+{
+    const QString shown = shortened(value);
+    if (key == QLatin1String("keyId"))
+        return Words::tr("key id %1").arg(shown);
+    if (key == QLatin1String("version"))
+        return Words::tr("version %1").arg(shown);
+    if (key == QLatin1String("accepted"))
+        return Words::tr("%n fresh sign-in(s) accepted", nullptr, value.toInt());
+    if (key == QLatin1String("since"))
+        return Words::tr("since %1").arg(shown);
+    if (key == QLatin1String("sources"))
+        return Words::tr("%n source(s) seen", nullptr, value.toInt());
+    if (key == QLatin1String("last"))
+        return Words::tr("last %1").arg(shown);
+    if (key == QLatin1String("unused-since"))
+        return Words::tr("unused since %1").arg(shown);
+    if (key == QLatin1String("complete-until"))
+        return Words::tr("logs complete until %1").arg(shown);
+    if (key == QLatin1String("credentials"))
+        return Words::tr("%n credential(s) as frozen", nullptr, value.toInt());
+    if (key == QLatin1String("approved-by"))
+        return Words::tr("approved by %1").arg(value);
+    if (key == QLatin1String("reads"))
+        return Words::tr("%n read(s) agree", nullptr, value.toInt());
+    if (key == QLatin1String("gone"))
+        return Words::tr("%1 is gone").arg(shown);
+    if (key == QLatin1String("saved"))
+        return Words::tr("saved %1").arg(shown);
+    if (key == QLatin1String("attested"))
+        return Words::tr("a person said so %1").arg(shown);
+    if (key == QLatin1String("seen"))
+        return Words::tr("seen with key %1").arg(shown);
+    if (key == QLatin1String("read"))
+        return Words::tr("read %1").arg(shown);
+    if (key == QLatin1String("waived"))
+        return Words::tr("waived because of a leak");
+    return Words::tr("%1 %2").arg(key, shown);
+}
+
+} // namespace
+
+ToneText stateText(RunState state)
+{
+    switch (state) {
+    case RunState::Planned:
+        return {Words::tr("Planned"), Tone::Neutral};
+    case RunState::Running:
+        return {Words::tr("Running"), Tone::Accent};
+    case RunState::Holding:
+        return {Words::tr("Holding"), Tone::Accent};
+    case RunState::WaitingForPerson:
+        return {Words::tr("Waiting for you"), Tone::Caution};
+    case RunState::Undoing:
+        return {Words::tr("Undoing"), Tone::Accent};
+    case RunState::Completed:
+        return {Words::tr("Completed"), Tone::Good};
+    case RunState::Undone:
+        return {Words::tr("Undone"), Tone::Neutral};
+    case RunState::Stuck:
+        return {Words::tr("Stuck: you decide"), Tone::Bad};
+    case RunState::Abandoned:
+        return {Words::tr("Left as it is"), Tone::Neutral};
+    }
+    Q_UNREACHABLE();
+}
+
+QString reasonText(const QString &reason)
+{
+    using rotation::Reason;
+    const auto known = rotation::reasonFrom(reason.toStdString());
+    if (!known)
+        return reason;
+    switch (*known) {
+    case Reason::Scheduled:
+        return Words::tr("scheduled");
+    case Reason::Expiring:
+        return Words::tr("expiring");
+    case Reason::ScopeChange:
+        return Words::tr("scope change");
+    case Reason::OwnerLeft:
+        return Words::tr("owner left");
+    case Reason::ByHand:
+        return Words::tr("by hand");
+    case Reason::LeakFast:
+        return Words::tr("after a leak");
+    case Reason::LeakRevokeNow:
+        return Words::tr("after a leak, revoked at once");
+    }
+    Q_UNREACHABLE();
+}
+
+QString phaseText(rotation::Phase phase)
+{
+    using rotation::Phase;
+    switch (phase) {
+    case Phase::Prepare:
+        return Words::tr("Prepare");
+    case Phase::Add:
+        return Words::tr("New Entra secret");
+    case Phase::Deliver:
+        return Words::tr("Delivery");
+    case Phase::Prove:
+        return Words::tr("Proof");
+    case Phase::Retire:
+        return Words::tr("Old Entra secret");
+    case Phase::Record:
+        return Words::tr("Record");
+    }
+    Q_UNREACHABLE();
+}
+
+QString gradeText(const std::string &grade)
+{
+    if (grade == "proven")
+        return Words::tr("proven");
+    if (grade == "observed")
+        return Words::tr("observed");
+    return grade == "attested" ? Words::tr("attested") : QString();
+}
+
+QString stepTitle(const rotation::PlannedStep &step)
+{
+    const QString title =
+        QCoreApplication::translate("keyturn::rotation::EntraClientSecret", step.title.c_str());
+    return step.label.empty() ? title
+                              : Words::tr("%1: %2").arg(title, QString::fromStdString(step.label));
+}
+
+QString undoText(rotation::Undo undo)
+{
+    using rotation::Undo;
+    switch (undo) {
+    case Undo::Nothing:
+        return Words::tr("nothing to take back");
+    case Undo::RemoveOurs:
+        return Words::tr("undo removes it, once nobody uses it");
+    case Undo::RestoreValue:
+        return Words::tr("undo restores the value that is there now");
+    case Undo::None:
+        return Words::tr("point of no return");
+    }
+    Q_UNREACHABLE();
+}
+
+QString refusalText(const rotation::Refusal &refusal)
+{
+    const QString subject = QString::fromStdString(refusal.subject);
+    static const QHash<QString, const char *> sentences{
+        {QStringLiteral("version-pinned"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "%1 is pinned to one version of its Key Vault secret and would never "
+                           "take the new value. Remove the version from the reference first.")},
+        {QStringLiteral("not-owner"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "Keyturn's application may not change %1. Make it an owner of that "
+                           "application first.")},
+        {QStringLiteral("vault-forbidden"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "Keyturn may not write the vault %1. Give it the right to set secrets "
+                           "there, or choose delivery by hand.")},
+        {QStringLiteral("policy-lifetime"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "The tenant's policy does not allow the lifetime this plan needs: %1.")},
+        {QStringLiteral("nothing-to-rotate"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords", "There is no client secret to rotate on %1.")},
+        {QStringLiteral("own-credential"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "%1 is the credential Keyturn itself signs in with.")},
+        {QStringLiteral("another-run-is-open"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "Another run is open on this credential: %1. Finish or undo it first.")},
+        {QStringLiteral("no-workspace"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "No log workspace was found, so nothing could be proven: %1.")},
+    };
+    if (const char *sentence = sentences.value(QString::fromStdString(refusal.code)))
+        return Words::tr(sentence).arg(subject);
+    QString code = QString::fromStdString(refusal.code);
+    return Words::tr("%1: %2").arg(code.replace(QLatin1Char('-'), QLatin1Char(' ')), subject);
+}
+
+QString acceptText(const std::string &accept)
+{
+    const QString text = QString::fromStdString(accept);
+    const qsizetype colon = text.indexOf(QLatin1Char(':'));
+    const QString kind = colon < 0 ? text : text.left(colon);
+    const QString subject = colon < 0 ? QString() : text.mid(colon + 1).trimmed();
+    if (kind.contains(QLatin1String("ceiling")) || kind.contains(QLatin1String("observed")))
+        return Words::tr("The service's records cannot name the new secret for delegated sign-ins. "
+                         "The old one is removed on observed evidence and a waiting time. %1")
+            .arg(subject);
+    if (kind.contains(QLatin1String("source")) || kind.contains(QLatin1String("consumer")))
+        return Words::tr("Something that Keyturn does not know signs in with this secret: %1. "
+                         "It will be refused once the old secret is gone.")
+            .arg(subject);
+    if (kind.contains(QLatin1String("schedule")))
+        return Words::tr("Nobody knows how seldom this agent works. Keyturn waits seven days "
+                         "before it takes the old secret for unused. %1")
+            .arg(subject);
+    return text;
+}
+
+QString ceilingText(rotation::Grade ceiling)
+{
+    using rotation::Grade;
+    switch (ceiling) {
+    case Grade::Proven:
+        return Words::tr("The removal can be proven: the service's own records name the credential "
+                         "that each consumer uses.");
+    case Grade::Observed:
+        return Words::tr("The removal cannot be proven, only observed: delegated sign-ins are "
+                         "recorded without the credential's id. A waiting time takes its place.");
+    case Grade::Attested:
+    case Grade::None:
+        return Words::tr("No evidence can be had that would open the removal: the new secret is "
+                         "added and delivered, the old one stays.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString evidenceText(const std::string &evidence)
+{
+    QStringList parts;
+    for (const QString &part : QString::fromStdString(evidence).split(QStringLiteral("; "))) {
+        const qsizetype equals = part.indexOf(QLatin1Char('='));
+        if (part == QLatin1String("not-production"))
+            parts.append(Words::tr("not needed outside production"));
+        else if (part == QLatin1String("taken-back"))
+            parts.append(Words::tr("taken back"));
+        else if (equals > 0)
+            parts.append(evidencePart(part.left(equals), part.mid(equals + 1)));
+        else if (!part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QString commandText(const QString &command)
+{
+    if (command == QLatin1String("resume"))
+        return Words::tr("Try again");
+    if (command == QLatin1String("undo"))
+        return Words::tr("Undo...");
+    if (command == QLatin1String("go-on"))
+        return Words::tr("Go on");
+    if (command == QLatin1String("leave-both"))
+        return Words::tr("Leave both alive");
+    if (command == QLatin1String("pause"))
+        return Words::tr("Pause");
+    return command;
+}
+
+} // namespace keyturn
