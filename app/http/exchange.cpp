@@ -71,6 +71,14 @@ bool isHttpAnswer(QNetworkReply::NetworkError error)
            error != QNetworkReply::ContentReSendError && error != QNetworkReply::ProtocolFailure;
 }
 
+/// On a connection that was kept: true for the errors that do not say that none could be made.
+bool mayHaveBeenSent(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::RemoteHostClosedError ||
+           error == QNetworkReply::OperationCanceledError ||
+           error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolFailure;
+}
+
 } // namespace
 
 void Exchange::Canceller::operator()() const
@@ -119,6 +127,9 @@ void Exchange::start(const Request &request, const Secret &bearer)
         m_answer.sent = true;
         m_onSent();
     });
+    // QtNetwork does not tell of a request without a body that it was sent: once the channel
+    // stands, or where an open one may have been used, the peer may have seen it.
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_channelStands = true; });
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::readSome);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::finish);
 }
@@ -165,7 +176,9 @@ void Exchange::finish()
     if (!m_early)
         readSome();
     m_answer.networkError = m_reply->error();
-    m_answer.sent = m_answer.sent || (m_upload != nullptr && m_upload->isTouched());
+    m_answer.sent = m_answer.sent || m_channelStands ||
+                    (m_upload != nullptr && m_upload->isTouched()) ||
+                    (!m_ownManager && mayHaveBeenSent(m_answer.networkError));
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         m_answer.headers.append({name, value});

@@ -67,6 +67,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_ownManager;
     QNetworkReply *m_reply = nullptr;
     class UploadDevice *m_upload = nullptr;
+    bool m_channelStands = false;
     QTimer m_timer;
     std::optional<RawAnswer::End> m_early;
     RawAnswer m_answer;
