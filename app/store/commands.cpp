@@ -3,6 +3,7 @@
 #include "app/store/commands.h"
 
 #include "app/store/canonical.h"
+#include "app/store/factrows.h"
 
 namespace keyturn {
 
@@ -27,8 +28,9 @@ Command commandFrom(const Rows &rows)
 
 } // namespace
 
-Commands::Commands(Database &database)
+Commands::Commands(Database &database, SpaceReserve &reserve)
     : m_database(database)
+    , m_reserve(reserve)
 {}
 
 Result<qint64> Commands::send(const Command &command)
@@ -74,9 +76,16 @@ Result<Command> Commands::byId(qint64 id)
 
 Result<void> Commands::close(qint64 id, const QString &outcome)
 {
-    const auto closed = m_database.run(
-        QStringLiteral("UPDATE commands SET outcome = ? WHERE id = ?"), {outcome, id});
-    return closed ? Result<void>() : std::unexpected(closed.error());
+    const auto command = byId(id);
+    if (!command)
+        return std::unexpected(command.error());
+    return m_reserve.write(m_database, command->run, [&] { return closeWithin(id, outcome); });
+}
+
+Result<void> Commands::closeWithin(qint64 id, const QString &outcome)
+{
+    return done(m_database.run(QStringLiteral("UPDATE commands SET outcome = ? WHERE id = ?"),
+                               {outcome, id}));
 }
 
 } // namespace keyturn

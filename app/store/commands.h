@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/store/database.h"
+#include "app/store/spacereserve.h"
 
 #include <QList>
 
@@ -31,16 +32,20 @@ struct Command
 class Commands
 {
 public:
-    explicit Commands(Database &database);
+    /// @p database and @p reserve must outlive this.
+    Commands(Database &database, SpaceReserve &reserve);
 
     [[nodiscard]] Result<qint64> send(const Command &command);
     [[nodiscard]] Result<QList<Command>> pending(const QString &run);
     [[nodiscard]] Result<Command> byId(qint64 id);
     /// Closes a command that leads to no fact.
     [[nodiscard]] Result<void> close(qint64 id, const QString &outcome);
+    /// The same within a transaction that the caller has begun.
+    [[nodiscard]] Result<void> closeWithin(qint64 id, const QString &outcome);
 
 private:
     Database &m_database;
+    SpaceReserve &m_reserve;
 };
 
 } // namespace keyturn

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/keyindex.h"
 
+#include "app/store/factrows.h"
+
 namespace keyturn {
 
 namespace {
@@ -24,23 +26,29 @@ Result<QList<KeyItem>> itemsOf(Result<Rows> rows)
 
 } // namespace
 
-KeyIndex::KeyIndex(Database &database)
+KeyIndex::KeyIndex(Database &database, SpaceReserve &reserve)
     : m_database(database)
+    , m_reserve(reserve)
 {}
 
 Result<void> KeyIndex::add(const KeyItem &item)
 {
-    const auto added = m_database.run(
-        QStringLiteral("INSERT INTO key_items (id, run, purpose, created_at) VALUES (?, ?, ?, ?)"),
-        {item.id, item.run, item.purpose,
-         static_cast<qint64>(item.createdAt.time_since_epoch().count())});
-    return added ? Result<void>() : std::unexpected(added.error());
+    return m_reserve.write(m_database, item.run, [&] {
+        return done(m_database.run(
+            QStringLiteral(
+                "INSERT INTO key_items (id, run, purpose, created_at) VALUES (?, ?, ?, ?)"),
+            {item.id, item.run, item.purpose, millisOf(item.createdAt)}));
+    });
 }
 
 Result<void> KeyIndex::remove(const QString &id)
 {
-    const auto gone = m_database.run(QStringLiteral("DELETE FROM key_items WHERE id = ?"), {id});
-    return gone ? Result<void>() : std::unexpected(gone.error());
+    const auto items = itemsOf(m_database.run(columns + QStringLiteral("WHERE id = ?"), {id}));
+    if (!items)
+        return std::unexpected(items.error());
+    return m_reserve.write(m_database, items->value(0).run, [&] {
+        return done(m_database.run(QStringLiteral("DELETE FROM key_items WHERE id = ?"), {id}));
+    });
 }
 
 Result<QList<KeyItem>> KeyIndex::all()

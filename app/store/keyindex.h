@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/store/database.h"
+#include "app/store/spacereserve.h"
 
 #include <QList>
 
@@ -25,7 +26,8 @@ struct KeyItem
 class KeyIndex
 {
 public:
-    explicit KeyIndex(Database &database);
+    /// @p database and @p reserve must outlive this.
+    KeyIndex(Database &database, SpaceReserve &reserve);
 
     [[nodiscard]] Result<void> add(const KeyItem &item);
     [[nodiscard]] Result<void> remove(const QString &id);
@@ -36,6 +38,7 @@ public:
 
 private:
     Database &m_database;
+    SpaceReserve &m_reserve;
 };
 
 } // namespace keyturn

@@ -89,8 +89,8 @@ Records::Records(std::unique_ptr<Database> database, const QString &home, Proces
     : m_database(std::move(database))
     , m_reserve(storeFolder(home))
     , m_leases(*m_database, m_reserve, std::move(self))
-    , m_commands(*m_database)
-    , m_keyIndex(*m_database)
+    , m_commands(*m_database, m_reserve)
+    , m_keyIndex(*m_database, m_reserve)
 {}
 
 Result<std::unique_ptr<Records>> Records::open(const QString &home, ProcessIdentity self)
@@ -176,7 +176,7 @@ Result<Appended> Records::insert(const std::vector<Fact> &facts, const AppendOpt
             return std::unexpected(updated.error());
     }
     if (options.closesCommand != 0) {
-        const auto closed = m_commands.close(options.closesCommand, options.commandOutcome);
+        const auto closed = m_commands.closeWithin(options.closesCommand, options.commandOutcome);
         if (!closed)
             return std::unexpected(closed.error());
     }

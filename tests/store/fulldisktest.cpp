@@ -34,7 +34,7 @@ private Q_SLOTS:
     void aFullDiskIsNamedAndLosesNothing();
     void aRunWithReserveGoesOnToItsEnd();
     void aRunWithReserveGoesOnAfterARestart();
-    void theLeaseIsKeptOnAFullDisk();
+    void leaseAndKeyIndexAreKeptOnAFullDisk();
     void noReserveIsHeldWhereThereIsNoSpace();
     void theReserveIsRealSpaceAndIsFreedAtTheEnd();
     void aReserveLeftByACrashIsFreed();
@@ -92,7 +92,7 @@ void FullDiskTest::aRunWithReserveGoesOnAfterARestart()
         QVERIFY2(records->append({wideFact(i)}), qPrintable(QString::number(i)));
 }
 
-void FullDiskTest::theLeaseIsKeptOnAFullDisk()
+void FullDiskTest::leaseAndKeyIndexAreKeptOnAFullDisk()
 {
     const StoreHome home;
     QVERIFY(home.records()->reserve(QStringLiteral("run-1")));
@@ -102,8 +102,11 @@ void FullDiskTest::theLeaseIsKeptOnAFullDisk()
         records->leases().acquire(QStringLiteral("run-2"), QStringLiteral("me"), at(0));
     QVERIFY(!other);
     QCOMPARE(other.error().kind, ErrorKind::StoreFull);
+    QVERIFY(!records->keyIndex().add({QStringLiteral("b"), QString(), {}, at(1)}));
     QVERIFY(records->leases().acquire(QStringLiteral("run-1"), QStringLiteral("me"), at(0)));
     QVERIFY(records->leases().renew(QStringLiteral("run-1"), at(1)));
+    QVERIFY(records->keyIndex().add({QStringLiteral("a"), QStringLiteral("run-1"), {}, at(1)}));
+    QVERIFY(records->keyIndex().remove(QStringLiteral("a")));
 }
 
 void FullDiskTest::noReserveIsHeldWhereThereIsNoSpace()
