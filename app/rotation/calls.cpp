@@ -175,7 +175,7 @@ QCoro::Task<Outcome> Calls::readSaved(Call call, std::stop_token stop)
     if (const VaultTarget *vault = m_plan.vaultById(consumer->vault)) {
         const Result<QList<EnvironmentVariableRow>> variables =
             co_await m_services.dataverse->listEnvironmentVariables(text(consumer->environmentUrl),
-                                                                    options);
+                                                                    true, options);
         if (!variables)
             co_return failed(variables.error());
         const QString tail = QStringLiteral("/secrets/") + text(vault->secretName);
