@@ -23,7 +23,7 @@ struct Sentence
 };
 
 constexpr std::array sentences{
-    Sentence{FactKind::Planned, "", "", "Planned the rotation[ ({reason})]."},
+    Sentence{FactKind::Planned, "", "", "Planned the rotation[ ({reason})][, to retire {retire}]."},
     Sentence{FactKind::Started, "", "", "Started the rotation."},
     Sentence{FactKind::Accepted, "", "", "Accepted before the first write[: {what}]."},
     Sentence{FactKind::Intended, "", "", "Was about to {verb}."},
@@ -74,7 +74,7 @@ constexpr std::array sentences{
     Sentence{FactKind::Commanded, "leave-both", "", "Decided to leave both credentials alive."},
     Sentence{FactKind::Commanded, "stop", "", "Stopped the rotation."},
     Sentence{FactKind::Commanded, "", "", "Gave the command {command}."},
-    Sentence{FactKind::HandedOver, "", "", "Handed the new value over[ for {to}]."},
+    Sentence{FactKind::HandedOver, "", "", "Took the new value over by hand[ for {consumer}]."},
     Sentence{FactKind::Stuck, "", "", "Stopped and asks for a decision[: {why}]."},
     Sentence{FactKind::Ended, "completed", "", "Completed the rotation."},
     Sentence{FactKind::Ended, "undone", "", "Undid the rotation."},
@@ -83,6 +83,10 @@ constexpr std::array sentences{
     Sentence{FactKind::Reopened, "", "", "Reopened the rotation[: {why}]."},
     Sentence{FactKind::Note, "stop-writes", "", "Stopped all writes of every run."},
     Sentence{FactKind::Note, "allow-writes", "", "Allowed writes again."},
+    Sentence{FactKind::Note, "link", "",
+             "Linked the application {subject} by hand[ through {consumer}]."},
+    Sentence{FactKind::Note, "unlink", "",
+             "Took the link to the application {subject} back[ through {consumer}]."},
     Sentence{FactKind::Note, "", "", "Noted[: {action}][: {subject}]."},
 };
 

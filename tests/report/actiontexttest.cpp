@@ -50,6 +50,12 @@ void ActionTextTest::saysWhatWasDone_data()
         QTest::newRow(sentence) << fact(kind, std::move(data)) << QString::fromLatin1(sentence);
     };
     row("Planned the rotation (scope change).", FactKind::Planned, {{"reason", "scope-change"}});
+    row("Planned the rotation (by hand), to retire k-0.", FactKind::Planned,
+        {{"reason", "by-hand"}, {"retire", "k-0"}});
+    row("Took the new value over by hand for Ticket system.", FactKind::HandedOver,
+        {{"to", "anna@contoso.com"}, {"consumer", "Ticket system"}});
+    row("Linked the application app-1 by hand through Night job.", FactKind::Note,
+        {{"action", "link"}, {"subject", "app-1"}, {"consumer", "Night job"}});
     row("Started the rotation.", FactKind::Started, {{"hash", "abc"}});
     row("Added a new secret aBc... (key id k-1).", FactKind::Answered,
         {{"verb", "add-secret"}, {"outcome", "done"}, {"hint", "aBc"}, {"keyId", "k-1"}});
