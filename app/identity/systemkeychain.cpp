@@ -6,9 +6,11 @@
 #include "app/identity/secretservice.h"
 
 #include <QAbstractEventDispatcher>
+#include <QLibrary>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
+#include <functional>
 #include <memory>
 
 namespace keyturn {
@@ -113,50 +115,75 @@ QCoro::Task<Error> judged(std::shared_ptr<JobEnd> end, std::chrono::milliseconds
     co_return keychainError(ErrorKind::KeychainDenied);
 }
 
+/// libsecret keeps its session with the service; after the service was started anew every call
+/// fails until the old session is let go.
+void forgetStaleSession()
+{
+    QLibrary library(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    const auto disconnect =
+        reinterpret_cast<Disconnect>(library.resolve("secret_service_disconnect"));
+    if (disconnect != nullptr)
+        disconnect();
+}
+
+using MakeJob = std::function<QKeychain::Job *()>;
+
+/// Runs a job, and once more where libsecret's session may have gone stale.
+Task<Secret> runFor(MakeJob make, QString id, std::chrono::milliseconds patience)
+{
+    constexpr int attempts = 2;
+    Error error;
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        if (const std::optional<Error> obstructed = co_await obstacle(patience))
+            co_return std::unexpected(obstructed->about(id));
+        QKeychain::Job *job = make();
+        job->setKey(id);
+        const std::shared_ptr<JobEnd> end = co_await run(job, patience);
+        if (end->ended && end->error == QKeychain::NoError)
+            co_return std::move(end->value);
+        error = co_await judged(end, patience);
+        if (!end->ended || end->error != QKeychain::OtherError)
+            break;
+        forgetStaleSession();
+    }
+    qCInfo(lcKeychain).noquote() << error.facts();
+    co_return std::unexpected(error.about(id));
+}
+
 Task<Secret> readItem(QString service, QString id, std::chrono::milliseconds patience)
 {
-    if (const std::optional<Error> error = co_await obstacle(patience))
-        co_return std::unexpected(error->about(id));
-    auto *job = new QKeychain::ReadPasswordJob(service);
-    job->setKey(id);
-    const std::shared_ptr<JobEnd> end = co_await run(job, patience);
-    if (end->ended && end->error == QKeychain::NoError)
-        co_return std::move(end->value);
-    const Error error = co_await judged(end, patience);
-    co_return std::unexpected(error.about(id));
+    const MakeJob make = [service] { return new QKeychain::ReadPasswordJob(service); };
+    return runFor(make, id, patience);
 }
 
 Task<void> writeItem(QString service, QString id, Secret value, std::chrono::milliseconds patience)
 {
     if (static_cast<qsizetype>(value.size()) > largestItem)
         co_return std::unexpected(Error::invalid(id, QStringLiteral("too-long")));
-    if (const std::optional<Error> error = co_await obstacle(patience))
-        co_return std::unexpected(error->about(id));
-    auto *job = new QKeychain::WritePasswordJob(service);
-    job->setKey(id);
     // Always as bytes: an item written as text would be another item of the same name.
     const QByteArray bytes(value.view().data(), static_cast<qsizetype>(value.size()));
-    job->setBinaryData(bytes);
-    const std::shared_ptr<JobEnd> end = co_await run(job, patience);
-    if (end->ended)
+    const MakeJob make = [service, bytes] {
+        auto *job = new QKeychain::WritePasswordJob(service);
+        job->setBinaryData(bytes);
+        return job;
+    };
+    const Result<Secret> written = co_await runFor(make, id, patience);
+    // A job that still waits for a person needs its bytes; they are wiped in every other case.
+    if (written || written.error().kind != ErrorKind::KeychainSlow)
         takeShared(bytes);
-    if (end->ended && end->error == QKeychain::NoError)
-        co_return {};
-    const Error error = co_await judged(end, patience);
-    co_return std::unexpected(error.about(id));
+    if (!written)
+        co_return std::unexpected(written.error());
+    co_return {};
 }
 
 Task<void> removeItem(QString service, QString id, std::chrono::milliseconds patience)
 {
-    if (const std::optional<Error> error = co_await obstacle(patience))
-        co_return std::unexpected(error->about(id));
-    auto *job = new QKeychain::DeletePasswordJob(service);
-    job->setKey(id);
-    const std::shared_ptr<JobEnd> end = co_await run(job, patience);
-    if (end->ended && (end->error == QKeychain::NoError || end->error == QKeychain::EntryNotFound))
-        co_return {};
-    const Error error = co_await judged(end, patience);
-    co_return std::unexpected(error.about(id));
+    const MakeJob make = [service] { return new QKeychain::DeletePasswordJob(service); };
+    const Result<Secret> removed = co_await runFor(make, id, patience);
+    if (!removed && removed.error().kind != ErrorKind::KeychainNoItem)
+        co_return std::unexpected(removed.error());
+    co_return {};
 }
 
 } // namespace

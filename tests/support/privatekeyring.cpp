@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/privatekeyring.h"
 
+#include "tests/support/await.h"
+
 #include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QDBusInterface>
+#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusReply>
 #include <QDir>
@@ -77,8 +81,11 @@ void PrivateKeyring::startService()
                     QStringLiteral("--components=secrets")});
     m_daemon.write(password);
     m_daemon.closeWriteChannel();
-    // It tells on its standard output when its control socket stands.
-    if (!m_daemon.waitForReadyRead(10'000))
+    const bool stands = spinUntil([] {
+        return QDBusConnection::sessionBus().interface()->isServiceRegistered(
+            QStringLiteral("org.freedesktop.secrets"));
+    });
+    if (!stands)
         m_failure = QStringLiteral("gnome-keyring-daemon did not start");
 }
 
@@ -99,8 +106,9 @@ void PrivateKeyring::lock()
 
 int PrivateKeyring::itemCount(const QString &serviceName, const QString &key) const
 {
-    QMap<QString, QString> attributes{{QStringLiteral("user"), key},
-                                      {QStringLiteral("server"), serviceName}};
+    qDBusRegisterMetaType<QMap<QString, QString>>();
+    const QMap<QString, QString> attributes{{QStringLiteral("user"), key},
+                                            {QStringLiteral("server"), serviceName}};
     const QDBusMessage reply =
         service().call(QStringLiteral("SearchItems"), QVariant::fromValue(attributes));
     const auto paths = [&reply](qsizetype index) {

@@ -9,8 +9,8 @@
 
 namespace keyturn::test {
 
-/// A D-Bus session and a gnome-keyring of this test's own. Create it before anything speaks to
-/// D-Bus: it points the process's environment at them.
+/// A D-Bus session and a gnome-keyring of this test's own. Create it once, before anything speaks
+/// to D-Bus: it points the process's environment at them, and a process knows one session only.
 class PrivateKeyring
 {
 public:
