@@ -6,6 +6,8 @@
 #include "app/simulator/tenant.h"
 #include "app/simulator/truth.h"
 
+#include <algorithm>
+
 namespace sim {
 
 namespace {
@@ -35,7 +37,7 @@ void Consumers::start()
         if (consumer.weekly) {
             armCall(consumer, now + m_tenant.random.between(dayMs, 7 * dayMs));
         } else {
-            consumer.tokenExpires = now + m_tenant.random.between(minuteMs, longestToken);
+            consumer.tokenExpires = now + m_tenant.random.between(minuteMs, longestTokenLife());
             armCall(consumer, consumer.tokenExpires);
         }
         if (readsVaultItself(consumer)) {
@@ -44,6 +46,11 @@ void Consumers::start()
                                     [this, later] { armResolution(*later); });
         }
     }
+}
+
+TenantMs Consumers::longestTokenLife() const
+{
+    return m_tenant.options.isGentle("cache") ? minuteMs : longestToken;
 }
 
 void Consumers::armResolution(Consumer &consumer)
@@ -199,9 +206,9 @@ bool Consumers::redeem(Consumer &consumer)
         ++consumer.redemptionsRefused;
         return false;
     }
-    const bool caches = !m_tenant.options.isGentle("cache");
+    const TenantMs longest = longestTokenLife();
     consumer.tokenExpires =
-        now + (caches ? m_tenant.random.between(shortestToken, longestToken) : minuteMs);
+        now + m_tenant.random.between(std::min(shortestToken, longest), longest);
     consumer.tokenKeyId = federated ? std::string() : credential->keyId;
     if (!consumer.weekly)
         armCall(consumer, consumer.tokenExpires);

@@ -47,6 +47,7 @@ public:
 
 private:
     bool redeem(Consumer &consumer);
+    TenantMs longestTokenLife() const;
     void armResolution(Consumer &consumer);
     void armCall(Consumer &consumer, TenantMs time);
     void callInBackground(Consumer &consumer);

@@ -45,14 +45,21 @@ std::string Random::guid()
 
 std::string Random::secretText()
 {
-    constexpr std::string_view alphabet =
+    // Today's secrets need no encoding in a form; older ones do, and both are in use.
+    constexpr std::string_view today =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~._-";
+    constexpr std::string_view older =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=&%@[]:*?";
+    const bool old = chance(0.25);
+    const std::string_view alphabet = old ? older : today;
     std::string text;
-    for (int i = 0; i < 40; ++i)
+    for (int i = 0; i < (old ? 32 : 40); ++i)
         text += alphabet[next() % alphabet.size()];
-    text[3] = '8'; // the generation mark of a real one: three characters, 8Q~
-    text[4] = 'Q';
-    text[5] = '~';
+    if (old) {
+        text[16] = '+';
+        return text;
+    }
+    text.replace(3, 3, "8Q~"); // the generation mark of a real one
     return text;
 }
 

@@ -23,7 +23,7 @@ public:
     bool chance(double probability) { return fraction() < probability; }
     std::string guid();
     std::string hex(std::size_t digits);
-    std::string secretText();              // 40 characters in the manner of Entra, with ~ . _ -
+    std::string secretText();              // 32 or 40 characters, as Entra makes them
     Random fork(std::string_view purpose); // an independent stream
 
 private:
