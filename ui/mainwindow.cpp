@@ -38,6 +38,7 @@ MainWindow::MainWindow(TenantSession &session, Appearance &appearance, const QSt
     , m_stateFile(stateFile)
     , m_prompts(std::move(prompts))
     , m_inventoryWatcher(session.inventory().database())
+    , m_recordsWatcher(session.records().database())
     , m_navigation(new Navigation(this))
     , m_stack(new QStackedWidget(this))
     , m_agents(new AgentsPanel(session.inventory(), session.records(), session.clock(), this))
@@ -111,6 +112,8 @@ void MainWindow::connectParts()
     connect(&m_session, &TenantSession::logChecked, this, &MainWindow::showLog);
     connect(&m_session.records(), &Records::appended, this, &MainWindow::showLog);
     connect(&m_inventoryWatcher, &StoreWatcher::changed, m_agents, &AgentsPanel::reload);
+    connect(&m_recordsWatcher, &StoreWatcher::changed, m_rotations, &RotationsPanel::reload);
+    connect(&m_recordsWatcher, &StoreWatcher::changed, m_log, &ControlLogPanel::reload);
     connect(m_palette, &CommandPalette::chosen, this, &MainWindow::run);
 }
 
@@ -202,6 +205,8 @@ void MainWindow::showPanel(const QString &id)
         if (ids[i] == id)
             m_stack->setCurrentWidget(panels[i]);
     }
+    if (QWidget *list = m_stack->currentWidget()->findChild<QAbstractItemView *>())
+        list->setFocus(Qt::OtherFocusReason);
     m_navigation->setCurrent(id);
 }
 

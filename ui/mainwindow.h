@@ -81,6 +81,7 @@ private:
     QString m_stateFile;
     Prompts m_prompts;
     StoreWatcher m_inventoryWatcher;
+    StoreWatcher m_recordsWatcher;
     Navigation *m_navigation;
     QStackedWidget *m_stack;
     AgentsPanel *m_agents;

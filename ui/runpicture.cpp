@@ -83,7 +83,7 @@ QString detailOf(const Plan &plan, const PlannedStep &step, const StepView &view
         if (!part.isEmpty())
             parts.append(part);
     }
-    if (view.doneAt > view.startedAt && view.startedAt != TimePoint{})
+    if (view.startedAt != TimePoint{} && view.doneAt - view.startedAt > Millis(500))
         parts.append(spanText(view.doneAt - view.startedAt));
     return parts.join(QStringLiteral(" \u00b7 "));
 }

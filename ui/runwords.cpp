@@ -21,7 +21,7 @@ struct Words
 QString shortened(const QString &value)
 {
     // Key ids and versions are told apart by their beginnings.
-    constexpr int enough = 12;
+    constexpr int enough = 8;
     const bool isTime =
         value.size() >= 20 && value.at(4) == QLatin1Char('-') && value.at(10) == QLatin1Char('T');
     if (isTime)
@@ -191,20 +191,41 @@ QString refusalText(const rotation::Refusal &refusal)
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "Keyturn may not write the vault %1. Give it the right to set secrets "
                            "there, or choose delivery by hand.")},
-        {QStringLiteral("policy-lifetime"),
+        {QStringLiteral("vault-secret-missing"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
-                           "The tenant's policy does not allow the lifetime this plan needs: %1.")},
-        {QStringLiteral("nothing-to-rotate"),
+                           "The Key Vault secret %1 does not exist. Correct the reference of its "
+                           "reader first.")},
+        {QStringLiteral("policy-forbids-secrets"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "The tenant's policy allows no new client secret on %1. Ask for an "
+                           "exemption, or move the agent to a certificate.")},
+        {QStringLiteral("no-client-secret"),
          QT_TRANSLATE_NOOP("keyturn::RunWords", "There is no client secret to rotate on %1.")},
+        {QStringLiteral("kind-not-built"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "This Keyturn turns client secrets only, and %1 is none.")},
+        {QStringLiteral("unknown-credential"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "The credential %1 is not there any more. Read the tenant again.")},
         {QStringLiteral("own-credential"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
-                           "%1 is the credential Keyturn itself signs in with.")},
+                           "%1 is what Keyturn itself signs in with; it is turned by a plan of "
+                           "its own.")},
         {QStringLiteral("another-run-is-open"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "Another run is open on this credential: %1. Finish or undo it first.")},
-        {QStringLiteral("no-workspace"),
+        {QStringLiteral("delivery-impossible"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
-                           "No log workspace was found, so nothing could be proven: %1.")},
+                           "The new value cannot reach %1 in the way you chose. Let each consumer "
+                           "choose.")},
+        {QStringLiteral("delivery-not-built"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "This Keyturn cannot deliver in this way yet: %1. Let each consumer "
+                           "choose.")},
+        {QStringLiteral("no-sign-in-records"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "No sign-in records can be read for %1, so nothing could be proven. "
+                           "Send the tenant's sign-in logs to a workspace that Keyturn may read.")},
     };
     if (const char *sentence = sentences.value(QString::fromStdString(refusal.code)))
         return Words::tr(sentence).arg(subject);
@@ -215,22 +236,26 @@ QString refusalText(const rotation::Refusal &refusal)
 QString acceptText(const std::string &accept)
 {
     const QString text = QString::fromStdString(accept);
-    const qsizetype colon = text.indexOf(QLatin1Char(':'));
-    const QString kind = colon < 0 ? text : text.left(colon);
-    const QString subject = colon < 0 ? QString() : text.mid(colon + 1).trimmed();
-    if (kind.contains(QLatin1String("ceiling")) || kind.contains(QLatin1String("observed")))
+    const QString subject = text.section(QLatin1Char(':'), 1).trimmed();
+    if (text.startsWith(QLatin1String("ceiling:")))
         return Words::tr("The service's records cannot name the new secret for delegated sign-ins. "
-                         "The old one is removed on observed evidence and a waiting time. %1")
-            .arg(subject);
-    if (kind.contains(QLatin1String("source")) || kind.contains(QLatin1String("consumer")))
-        return Words::tr("Something that Keyturn does not know signs in with this secret: %1. "
-                         "It will be refused once the old secret is gone.")
-            .arg(subject);
-    if (kind.contains(QLatin1String("schedule")))
-        return Words::tr("Nobody knows how seldom this agent works. Keyturn waits seven days "
-                         "before it takes the old secret for unused. %1")
+                         "The old one is removed on observed evidence and a waiting time.");
+    if (text.startsWith(QLatin1String("unassigned:")))
+        return Words::tr("Something that belongs to no known consumer signs in with this secret: "
+                         "%1. It will be refused once the old secret is gone.")
             .arg(subject);
     return text;
+}
+
+QString notTurnedText(const std::string &credential)
+{
+    const QString text = QString::fromStdString(credential);
+    const QString kind = text.section(QLatin1Char(' '), 0, 0);
+    const QString rest = text.section(QLatin1Char(' '), 1);
+    const CredentialKind known = credentialKindFrom(kind);
+    if (nameOf(known) != kind)
+        return text;
+    return rest.isEmpty() ? wordFor(known) : Words::tr("%1: %2").arg(wordFor(known), rest);
 }
 
 QString ceilingText(rotation::Grade ceiling)

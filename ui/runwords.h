@@ -31,6 +31,8 @@ namespace keyturn {
 [[nodiscard]] QString ceilingText(rotation::Grade ceiling);
 /// "key=value; ..." as a person reads it.
 [[nodiscard]] QString evidenceText(const std::string &evidence);
+/// A credential of the agent that this Keyturn does not turn yet: "certificate CN=...".
+[[nodiscard]] QString notTurnedText(const std::string &credential);
 [[nodiscard]] QString commandText(const QString &command);
 
 } // namespace keyturn

@@ -95,8 +95,7 @@ void CommandPalette::open()
     m_before = QApplication::focusWidget();
     const QWidget *over = parentWidget();
     const int width = std::min(600, over->width() - 48);
-    const int height = std::min(440, over->height() - 120);
-    setGeometry((over->width() - width) / 2, 88, width, height);
+    setGeometry((over->width() - width) / 2, 88, width, height());
     m_words->clear();
     filter({});
     show();
@@ -145,6 +144,9 @@ void CommandPalette::filter(const QString &words)
         m_model->appendRow(item);
     }
     m_list->setCurrentIndex(m_model->index(0, 0));
+    constexpr int rowHeight = 36;
+    const int wanted = 68 + rowHeight * std::max(1, m_model->rowCount());
+    resize(width(), std::min(wanted, std::min(440, parentWidget()->height() - 120)));
 }
 
 void CommandPalette::choose(const QModelIndex &index)

@@ -36,7 +36,9 @@ public:
         painter->save();
         paintGround(painter, option, index);
         const QVariant tone = index.data(CellRole::Tone);
-        if (tone.isValid() && !index.data().toString().isEmpty())
+        if (index.data(CellRole::Detail).toBool())
+            paintDetail(painter, option, index);
+        else if (tone.isValid() && !index.data().toString().isEmpty())
             paintTag(painter, option, index, static_cast<Tone>(tone.toInt()));
         else
             paintWords(painter, option, index);
@@ -82,6 +84,19 @@ private:
                   m_table);
     }
 
+    void paintDetail(QPainter *painter, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) const
+    {
+        const Theme &theme = themeOf(m_table->palette());
+        painter->fillRect(option.rect, theme.sunken);
+        painter->setFont(smallFont(option.font));
+        painter->setPen(theme.muted);
+        const QRect words = QStyle::visualRect(option.direction, option.rect,
+                                               option.rect.adjusted(36, 8, -cellPadding, -8));
+        painter->drawText(words, Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap,
+                          index.data().toString());
+    }
+
     std::pair<QFont, QFontMetrics> fontOf(const QStyleOptionViewItem &option,
                                           const QModelIndex &index) const
     {
@@ -106,6 +121,16 @@ private:
             words = words.adjusted(24, 0, 0, 0);
         }
         words = QStyle::visualRect(option.direction, option.rect, words);
+        const QString below = index.data(CellRole::Below).toString();
+        if (!below.isEmpty()) {
+            const QFont small = smallFont(option.font);
+            painter->setFont(small);
+            painter->setPen(theme.muted);
+            painter->drawText(words.adjusted(0, words.height() / 2, 0, -4),
+                              Qt::AlignTop | Qt::AlignLeading,
+                              QFontMetrics(small).elidedText(below, Qt::ElideRight, words.width()));
+            words = words.adjusted(0, 4, 0, -words.height() / 2);
+        }
         painter->setFont(font);
         painter->setPen(ink);
         const auto along = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt() &
@@ -146,6 +171,28 @@ DataTable::DataTable(QWidget *parent)
     setCornerButtonEnabled(false);
 }
 
+void DataTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &DataTable::dressDetails);
+}
+
+void DataTable::dressDetails(const QModelIndex &, int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (!index.data(CellRole::Detail).toBool())
+            continue;
+        setSpan(row, 0, 1, model()->columnCount());
+        const QFontMetrics metrics(smallFont(font()));
+        // Before the table is laid out its width says nothing.
+        const int width = std::max(viewport()->width(), 720) - 60;
+        const QRect words = metrics.boundingRect(QRect(0, 0, width, 2000), Qt::TextWordWrap,
+                                                 index.data().toString());
+        verticalHeader()->resizeSection(row, words.height() + 20);
+    }
+}
+
 void DataTable::setRowHeight(int pixels)
 {
     verticalHeader()->setDefaultSectionSize(pixels);
@@ -168,11 +215,15 @@ QString DataTable::textOf(TextFormat format) const
     QList<int> rows;
     for (const auto &index : selectionModel()->selectedRows())
         rows.append(index.row());
+    const auto explains = [this](int row) {
+        return model()->index(row, 0).data(CellRole::Detail).toBool();
+    };
     std::sort(rows.begin(), rows.end());
     if (rows.isEmpty()) {
         for (int row = 0; row < model()->rowCount(); ++row)
             rows.append(row);
     }
+    rows.removeIf(explains);
     QList<int> columns;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);

@@ -16,7 +16,9 @@ struct CellRole
         Strong,                    ///< bool: the name of the row
         Muted,                     ///< bool
         Mono,                      ///< bool
-        Icon                       ///< name of an icon in front
+        Icon,                      ///< name of an icon in front
+        Below,                     ///< a second, quieter line
+        Detail                     ///< bool: the row explains the one above it
     };
 };
 
@@ -33,6 +35,7 @@ public:
     /// Width and order of the columns, and which are hidden.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumnState(const QByteArray &state);
+    void setModel(QAbstractItemModel *model) override;
     /// Shows and hides columns; for a button.
     void fillColumnMenu(QMenu *menu);
     /// True for the column that is shown first.
@@ -43,6 +46,9 @@ public:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+
+private Q_SLOTS:
+    void dressDetails(const QModelIndex &parent, int first, int last);
 
 private:
     void fillCopyMenu(QMenu *menu);

@@ -19,8 +19,8 @@ namespace {
 
 constexpr int nodeHeight = 44;
 constexpr int rowGap = 12;
-constexpr int columnGap = 28;
-constexpr int padding = 9;
+constexpr int columnGap = 22;
+constexpr int padding = 8;
 
 } // namespace
 

@@ -127,7 +127,17 @@ QVariant AgentsModel::data(const QModelIndex &index, int role) const
         return index.column() == NameColumn;
     case CellRole::Muted:
         return index.column() == EnvironmentColumn || index.column() == CredentialsColumn;
+    case CellRole::Icon:
+        return index.column() == EnvironmentColumn && row.agent.production
+                   ? QVariant(QStringLiteral("flag"))
+                   : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == EnvironmentColumn && row.agent.production
+                   ? tr("%1, production").arg(row.agent.environmentName)
+                   : display(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == EnvironmentColumn && row.agent.production)
+            return tr("A production environment");
         return index.column() == NameColumn ? row.agent.schemaName : QVariant();
     case IdRole:
         return row.agent.id;
@@ -143,8 +153,7 @@ QVariant AgentsModel::display(const AgentRow &row, int column) const
     case NameColumn:
         return agent.name;
     case EnvironmentColumn:
-        return agent.production ? tr("%1 \u00b7 production").arg(agent.environmentName)
-                                : agent.environmentName;
+        return agent.environmentName;
     case OwnerColumn:
         return agent.ownerActive ? agent.ownerName : tr("%1 left").arg(agent.ownerName);
     case CredentialsColumn:

@@ -40,25 +40,26 @@ int CredentialsModel::columnCount(const QModelIndex &parent) const
 
 QString CredentialsModel::display(const Credential &credential, int column) const
 {
-    switch (column) {
-    case CredentialColumn:
+    if (column == CredentialColumn)
         return credential.hint.isEmpty()
                    ? wordFor(credential.kind)
                    : tr("%1 %2").arg(wordFor(credential.kind), credential.hint);
-    case AgeColumn:
-        return credential.createdAt == TimePoint{}
-                   ? QString()
-                   : tr("%1 old").arg(spanText(m_now - credential.createdAt));
-    case ExpiryColumn:
-        return credential.expiresAt == TimePoint{} ? tr("no end")
-                                                   : expiryText(credential.expiresAt, m_now).text;
-    case SharingColumn:
-        if (credential.bystander)
-            return tr("bystander");
-        return credential.shared ? tr("shared") : QString();
-    default:
-        return {};
-    }
+    return credential.expiresAt == TimePoint{} ? tr("no end")
+                                               : expiryText(credential.expiresAt, m_now).text;
+}
+
+QString CredentialsModel::below(const Credential &credential) const
+{
+    QStringList parts;
+    if (credential.createdAt != TimePoint{})
+        parts.append(tr("%1 old").arg(spanText(m_now - credential.createdAt)));
+    if (credential.bystander)
+        parts.append(tr("bystander: no consumer known"));
+    if (credential.shared)
+        parts.append(tr("shared by several agents"));
+    if (!credential.name.isEmpty())
+        parts.append(credential.name);
+    return parts.join(QStringLiteral(" \u00b7 "));
 }
 
 QVariant CredentialsModel::data(const QModelIndex &index, int role) const
@@ -66,21 +67,23 @@ QVariant CredentialsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Credential &credential = m_rows[index.row()];
+    const bool first = index.column() == CredentialColumn;
     switch (role) {
     case Qt::DisplayRole:
         return display(credential, index.column());
     case Qt::ToolTipRole:
         return tr("%1, key id %2").arg(credential.name, credential.id);
+    case Qt::AccessibleDescriptionRole:
+    case CellRole::Below:
+        return first ? QVariant(below(credential)) : QVariant();
     case CellRole::Muted:
-        return credential.bystander || index.column() == AgeColumn;
+        return credential.bystander;
     case CellRole::Tone:
-        if (index.column() == ExpiryColumn && credential.expiresAt != TimePoint{})
-            return static_cast<int>(credential.bystander
-                                        ? Tone::Neutral
-                                        : expiryText(credential.expiresAt, m_now).tone);
-        if (index.column() == SharingColumn && (credential.bystander || credential.shared))
-            return static_cast<int>(credential.shared ? Tone::Accent : Tone::Neutral);
-        return {};
+        if (first)
+            return {};
+        if (credential.bystander || credential.expiresAt == TimePoint{})
+            return static_cast<int>(Tone::Neutral);
+        return static_cast<int>(expiryText(credential.expiresAt, m_now).tone);
     default:
         return {};
     }
@@ -88,8 +91,7 @@ QVariant CredentialsModel::data(const QModelIndex &index, int role) const
 
 QVariant CredentialsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleOr({tr("Credential"), tr("Age"), tr("Lasts"), tr("Also")}, section, orientation,
-                   role);
+    return titleOr({tr("Credential"), tr("Lasts")}, section, orientation, role);
 }
 
 void ConsumersModel::setAgent(const Agent &agent)
@@ -114,22 +116,22 @@ QVariant ConsumersModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Consumer &consumer = m_rows[index.row()];
-    const bool pinned = !consumer.pinnedVersion.isEmpty();
+    const bool first = index.column() == ConsumerColumn;
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == ConsumerColumn)
-            return tr("%1 %2").arg(wordFor(consumer.kind), consumer.name);
-        return index.column() == FlowColumn ? wordFor(consumer.flow) : deliveryText(consumer);
+        return first ? tr("%1 %2").arg(wordFor(consumer.kind), consumer.name)
+                     : wordFor(consumer.flow);
     case Qt::ToolTipRole:
         return tr("%1, %2").arg(consumer.name, deliveryText(consumer));
-    case CellRole::Muted:
-        return index.column() != ConsumerColumn;
+    case Qt::AccessibleDescriptionRole:
+    case CellRole::Below:
+        return first ? QVariant(deliveryText(consumer)) : QVariant();
     case CellRole::Tone:
-        if (index.column() == FlowColumn)
-            return static_cast<int>(consumer.flow == FlowKind::AppOnly ? Tone::Good
-                                                                       : Tone::Neutral);
-        return index.column() == DeliveryColumn && pinned ? QVariant(static_cast<int>(Tone::Bad))
-                                                          : QVariant();
+        if (first)
+            return {};
+        if (!consumer.pinnedVersion.isEmpty())
+            return static_cast<int>(Tone::Bad);
+        return static_cast<int>(consumer.flow == FlowKind::AppOnly ? Tone::Good : Tone::Neutral);
     default:
         return {};
     }
@@ -137,8 +139,7 @@ QVariant ConsumersModel::data(const QModelIndex &index, int role) const
 
 QVariant ConsumersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleOr({tr("Consumer"), tr("Flow"), tr("Takes a new value")}, section, orientation,
-                   role);
+    return titleOr({tr("Consumer"), tr("Flow")}, section, orientation, role);
 }
 
 void HistoryModel::setRuns(const QList<RunRow> &runs)
@@ -168,18 +169,17 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RunRow &run = m_rows[index.row()];
+    const bool first = index.column() == WhatColumn;
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == DateColumn)
-            return dateText(run.changedAt);
-        return index.column() == WhatColumn ? tr("Rotation, %1").arg(reasonText(run.reason))
-                                            : stateText(run.status.state).text;
-    case CellRole::Muted:
-        return index.column() == DateColumn;
+        return first ? tr("Rotation, %1").arg(reasonText(run.reason))
+                     : stateText(run.status.state).text;
+    case Qt::AccessibleDescriptionRole:
+    case CellRole::Below:
+        return first ? QVariant(tr("%1 \u00b7 run %2").arg(dateText(run.changedAt), run.id))
+                     : QVariant();
     case CellRole::Tone:
-        return index.column() == StateColumn
-                   ? QVariant(static_cast<int>(stateText(run.status.state).tone))
-                   : QVariant();
+        return first ? QVariant() : QVariant(static_cast<int>(stateText(run.status.state).tone));
     default:
         return {};
     }
@@ -187,7 +187,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleOr({tr("Date"), tr("What"), tr("State")}, section, orientation, role);
+    return titleOr({tr("What"), tr("State")}, section, orientation, role);
 }
 
 } // namespace keyturn

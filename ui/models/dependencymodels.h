@@ -16,7 +16,7 @@ class CredentialsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { CredentialColumn, AgeColumn, ExpiryColumn, SharingColumn, ColumnCount };
+    enum Column { CredentialColumn, ExpiryColumn, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
     void setAgent(const Agent &agent, TimePoint now);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -27,6 +27,7 @@ public:
 
 private:
     [[nodiscard]] QString display(const Credential &credential, int column) const;
+    [[nodiscard]] QString below(const Credential &credential) const;
     QList<Credential> m_rows;
     TimePoint m_now{};
 };
@@ -36,7 +37,7 @@ class ConsumersModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { ConsumerColumn, FlowColumn, DeliveryColumn, ColumnCount };
+    enum Column { ConsumerColumn, FlowColumn, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
     void setAgent(const Agent &agent);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -54,7 +55,7 @@ class HistoryModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { DateColumn, WhatColumn, StateColumn, ColumnCount };
+    enum Column { WhatColumn, StateColumn, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
     void setRuns(const QList<RunRow> &runs);
     [[nodiscard]] QString runAt(int row) const;

@@ -59,6 +59,7 @@ AgentInspector::AgentInspector(Records &records, const Clock &clock, QWidget *pa
     m_toggle->setToolTip(tr("Show as a list"));
     m_toggle->setAccessibleName(m_toggle->toolTip());
     auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("scrolled"));
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 18, 20, 20);
     column->setSpacing(8);
@@ -116,7 +117,9 @@ DataTable *AgentInspector::addTable(const QString &name, const QString &title,
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setResizeContentsPrecision(-1);
     table->horizontalHeader()->setStretchLastSection(false);
+    table->setRowHeight(46);
     column->addWidget(table);
     connect(model, &QAbstractItemModel::modelReset, table, [table] { fitHeight(table); });
     return table;

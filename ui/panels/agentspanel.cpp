@@ -76,7 +76,7 @@ void AgentsPanel::build()
     m_table->setModel(&m_model);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(AgentsModel::NameColumn, Qt::AscendingOrder);
-    const int widths[]{212, 180, 132, 168, 136, 110};
+    const int widths[]{204, 150, 116, 114, 142, 110};
     for (int column = 0; column < AgentsModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     auto *rotate = new QAction(icon(QStringLiteral("rotations")), tr("Rotate..."), this);
@@ -90,7 +90,7 @@ void AgentsPanel::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(12, 0, 12, 0);
+    bannerRow->setContentsMargins(12, 8, 12, 8);
     bannerRow->addWidget(m_banner);
     column->addLayout(bannerRow);
     column->addWidget(m_stack, 1);
@@ -99,8 +99,8 @@ void AgentsPanel::build()
     m_splitter->setHandleWidth(1);
     m_splitter->setCollapsible(0, false);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({880, 372});
-    m_inspector->setMinimumWidth(320);
+    m_splitter->setSizes({842, 400});
+    m_inspector->setMinimumWidth(340);
     m_inspector->hide();
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);

@@ -100,7 +100,7 @@ void ControlLogPanel::build()
     row->addWidget(m_export);
     m_filter->hide();
     auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(12, 0, 12, 0);
+    bannerRow->setContentsMargins(12, 8, 12, 8);
     bannerRow->addWidget(m_banner);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -118,6 +118,11 @@ void ControlLogPanel::focusFilter()
 void ControlLogPanel::reload()
 {
     m_model.reload();
+}
+
+void ControlLogPanel::toggleEvidence(int row)
+{
+    m_model.toggle(row);
 }
 
 void ControlLogPanel::showContent()

@@ -31,6 +31,8 @@ public:
     ControlLogPanel(Records &records, const Clock &clock, QWidget *parent = nullptr);
     void focusFilter();
     void reload();
+    /// Opens or closes the evidence of a row.
+    void toggleEvidence(int row);
     /// What the last check found; nullptr = not checked yet.
     void setCheck(const LogCheck *check);
     void watch(Operation *work, const QString &doneText);

@@ -138,6 +138,7 @@ QWidget *PlanDialog::buildPlan()
     leftColumn->addWidget(m_steps);
     left->setFixedWidth(380);
     auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("scrolled"));
     m_side = new QVBoxLayout(content);
     m_side->setContentsMargins(0, 0, 8, 0);
     m_side->setSpacing(8);
@@ -259,6 +260,7 @@ void PlanDialog::addFrozen()
     table->setModel(m_frozen);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(FrozenModel::NameColumn, QHeaderView::Stretch);
+    table->horizontalHeader()->setResizeContentsPrecision(-1);
     table->horizontalHeader()->setStretchLastSection(false);
     table->setFixedHeight(33 + 35 * m_frozen->rowCount());
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -323,7 +325,7 @@ void PlanDialog::showSide()
     if (!m_plan->notTurned.empty()) {
         addHeading(tr("Not turned by this Keyturn"));
         for (const auto &kind : m_plan->notTurned)
-            addText(wordFor(credentialKindFrom(QString::fromStdString(kind))), {});
+            addText(notTurnedText(kind), {});
     }
     if (m_plan->agents.size() > 1)
         addText(tr("%n other agent(s) stand on the same credential and go along.", nullptr,

@@ -55,7 +55,7 @@ RunPage::RunPage(const Clock &clock, QString portalUrl, QWidget *parent)
     auto *leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(8, 8, 8, 8);
     leftColumn->addWidget(m_steps);
-    left->setFixedWidth(330);
+    left->setFixedWidth(344);
     auto *right = new QVBoxLayout;
     right->setSpacing(12);
     right->addWidget(m_now, 1);
@@ -81,7 +81,8 @@ QWidget *RunPage::buildHeader()
 {
     auto *header = new QWidget(this);
     m_back->setObjectName(QStringLiteral("backToRuns"));
-    m_back->setIcon(icon(QStringLiteral("list")));
+    m_back->setIcon(
+        icon(isRightToLeft() ? QStringLiteral("chevron-right") : QStringLiteral("chevron-left")));
     m_back->setToolTip(tr("All runs (Esc)"));
     m_back->setAccessibleName(m_back->toolTip());
     m_production->setStatus(tr("production"), Tone::Caution);
@@ -97,9 +98,9 @@ QWidget *RunPage::buildHeader()
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
+    row->addWidget(m_back);
     row->addLayout(words, 1);
     row->addWidget(m_state);
-    row->addWidget(m_back);
     row->addWidget(m_pause);
     row->addWidget(m_undo);
     connect(m_back, &QToolButton::clicked, this, &RunPage::back);
@@ -124,6 +125,9 @@ QWidget *RunPage::buildLanes()
     m_laneTable->setAccessibleName(tr("Credentials over time, as a table"));
     m_laneTable->setModel(m_laneModel);
     m_laneTable->setRowHeight(28);
+    // The chart alone says how high the card is.
+    m_laneTable->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_laneTable->setMinimumHeight(0);
     m_laneTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     auto *scroll = new QWidget(card);
     auto *inner = new QVBoxLayout(scroll);
