@@ -37,7 +37,7 @@ export class Tenant {
   // TENANT names the program; without it the build directory that ctest names is asked.
   static async start(args = []) {
     const program = process.env.TENANT ?? `${process.env.KEYTURN_BIN_DIR}/keyturn-tenant`;
-    const child = spawn(program, ['--port', '0', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, ['--port', '0', '--die-with-parent', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     const line = await new Promise((resolve, reject) => {
       createInterface({ input: child.stdout }).once('line', resolve);
       child.once('exit', (code) => reject(new Error(`the tenant ended with ${code}`)));
