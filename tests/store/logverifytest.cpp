@@ -117,6 +117,7 @@ private Q_SLOTS:
     void noFlippedByteOfTheFileGoesUnseen();
     void anEditedFactNamesTheRowThatCoversIt();
     void aCutTailIsSeen();
+    void aRowCutFromTheLogAloneIsSeen();
     void aCutTailWithAMendedHeadIsSeenByTheKeychain();
     void reorderedRowsAreSeen();
     void aRemovedRowIsSeen();
@@ -285,6 +286,17 @@ void LogVerifyTest::aCutTailIsSeen()
     const LogCheck check = log.verify();
     QVERIFY(check.tailCut);
     QCOMPARE(check.rows, 8);
+}
+
+void LogVerifyTest::aRowCutFromTheLogAloneIsSeen()
+{
+    const Written log;
+    {
+        RawFile raw(log.home.recordsFile());
+        raw.dropTriggers();
+        QCOMPARE(raw.run(QStringLiteral("DELETE FROM log WHERE row = 10")), QString());
+    }
+    QVERIFY(log.verify().tailCut);
 }
 
 void LogVerifyTest::aCutTailWithAMendedHeadIsSeenByTheKeychain()
