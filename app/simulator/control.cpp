@@ -16,6 +16,12 @@ Response badRequest(const std::string &what)
     return jsonResponse(400, Json{{"error", what}}.dump());
 }
 
+// "?since=N" leaves the first N lines or changes out.
+std::size_t sinceOf(const Request &request)
+{
+    return std::strtoul(request.query.get("since").c_str(), nullptr, 10);
+}
+
 Response changeClock(Tenant &tenant, const Request &request)
 {
     const Json body = Json::parse(request.body, nullptr, false);
@@ -48,8 +54,7 @@ Response orderFaults(Tenant &tenant, Faults &faults, const Request &request)
 
 Response logLines(const RequestLog &log, const Request &request)
 {
-    const std::string since = request.query.get("since");
-    std::size_t from = since.empty() ? 0 : std::strtoul(since.c_str(), nullptr, 10);
+    std::size_t from = sinceOf(request);
     Response response;
     response.headers.set("Content-Type", "application/x-ndjson");
     for (; from < log.lines().size(); ++from)
@@ -69,21 +74,24 @@ Response operationsHit(const Tenant &tenant, const RequestLog &log)
 
 } // namespace
 
-Json clockOf(const TenantClock &clock)
+Json clockOf(const TenantClock &clock, std::size_t since)
 {
+    const std::vector<ClockChange> &all = clock.changes();
     Json changes = Json::array();
-    for (const ClockChange &change : clock.changes())
-        changes.push_back({{"wallMs", change.wallMs},
-                           {"wall", isoTimeMs(change.wallMs)},
-                           {"monotonicMs", change.monotonicMs},
-                           {"tenantMs", change.tenantMs},
-                           {"tenant", isoTimeMs(change.tenantMs)},
-                           {"speed", change.speed}});
+    for (std::size_t i = since; i < all.size(); ++i)
+        changes.push_back({{"wallMs", all[i].wallMs},
+                           {"wall", isoTimeMs(all[i].wallMs)},
+                           {"monotonicMs", all[i].monotonicMs},
+                           {"tenantMs", all[i].tenantMs},
+                           {"tenant", isoTimeMs(all[i].tenantMs)},
+                           {"speed", all[i].speed}});
     return {{"now", isoTimeMs(clock.now())},
             {"nowMs", clock.now()},
             {"epoch", isoTimeMs(clock.epoch())},
-            {"startedAt", changes.front()["wall"]},
+            {"startedAt", isoTimeMs(all.front().wallMs)},
+            {"monotonicMs", all.front().monotonicMs},
             {"speed", clock.speed()},
+            {"changeCount", all.size()},
             {"changes", std::move(changes)}};
 }
 
@@ -108,7 +116,9 @@ void addControl(Tenant &tenant, Faults &faults, RequestLog &log)
         {"tenant.traffic", "GET", "/_tenant/traffic", "",
          json([&tenant] { return trafficOf(tenant); })},
         {"tenant.clock", "GET", "/_tenant/clock", "",
-         json([&tenant] { return clockOf(tenant.clock); })},
+         [&tenant](const Request &request, const Params &) {
+             return jsonResponse(200, clockOf(tenant.clock, sinceOf(request)).dump());
+         }},
         {"tenant.faults", "GET", "/_tenant/faults", "",
          json([&faults] { return Json{{"faults", faults.list()}}; })},
         {"tenant.setClock", "POST", "/_tenant/clock", "",

@@ -16,7 +16,8 @@ void addControl(Tenant &tenant, Faults &faults, RequestLog &log);
 
 nlohmann::json stateOf(Tenant &tenant); // everything, secrets included
 nlohmann::json trafficOf(Tenant &tenant);
-nlohmann::json clockOf(const TenantClock &clock);
+// Without the first `since` changes.
+nlohmann::json clockOf(const TenantClock &clock, std::size_t since = 0);
 nlohmann::json operatorsOf(const World &world);
 
 } // namespace sim

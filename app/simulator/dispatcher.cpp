@@ -4,6 +4,9 @@
 
 #include "app/simulator/distortion.h"
 
+#include <exception>
+#include <nlohmann/json.hpp>
+
 namespace sim {
 
 namespace {
@@ -66,10 +69,15 @@ Response Dispatcher::withoutAsking(const Request &request, const Match &match,
 }
 
 Response Dispatcher::ask(const Request &request, const Match &match) const
-{
+try {
     if (match.route != nullptr)
         return match.route->handler(request, match.params);
     Response response = match.service->refuse(match.refusal, request);
+    response.unexpected = true;
+    return response;
+} catch (const std::exception &error) {
+    // A body of a shape that nobody thought of, or a mistake of the tenant's own: never silence.
+    Response response = jsonResponse(500, Json{{"tenantError", error.what()}}.dump());
     response.unexpected = true;
     return response;
 }

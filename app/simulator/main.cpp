@@ -84,7 +84,7 @@ Json greetingOf(const sim::Tenant &tenant, const StateDirectory &directory,
                   {"workspaceId", world.workspaceId},
                   {"epoch", clock["epoch"]},
                   {"startedAt", clock["startedAt"]},
-                  {"monotonicMs", clock["changes"][0]["monotonicMs"]},
+                  {"monotonicMs", clock["monotonicMs"]},
                   {"speed", clock["speed"]},
                   {"portalUrl", tenant.baseUrl + "/portal"},
                   {"operators", sim::operatorsOf(world)}};

@@ -65,7 +65,7 @@ struct Connector
     std::string secretVariable; // schema name of the secret environment variable, "" when pasted
     std::string consumerId;
     std::vector<std::string> pastedBefore; // earlier values, for a solution that brings one back
-    TenantMs modified = 0; // when a person last saved it, 0 for before the tenant
+    TenantMs modified = 0;                 // when a person last saved it, 0 for before the tenant
 };
 
 struct EnvironmentVariable

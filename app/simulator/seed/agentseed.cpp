@@ -257,7 +257,7 @@ Application &applicationFor(Ground &ground, const Bot &bot)
         return application;
     const TenantMs age = ground.random.between(60, 85) * dayMs;
     const TenantMs remaining = profile == "expiring-soon" ? ground.random.between(3, 5) * dayMs
-                                                          : ground.random.between(40, 120) * dayMs;
+                                                          : ground.random.between(60, 120) * dayMs;
     application.passwords.push_back(makePassword(ground, "rot-2025-10", age, remaining));
     if (profile == "policy-capped")
         application.policyId = ground.policyId;
