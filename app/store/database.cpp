@@ -67,8 +67,9 @@ Error errorOf(const QSqlError &error, const QString &file)
 {
     const int code = error.nativeErrorCode().toInt();
     qCWarning(lcStore) << QFileInfo(file).fileName() << code << error.databaseText();
-    const ErrorKind kind = diskIsFull(code, file) ? ErrorKind::StoreFull : ErrorKind::StoreFailed;
-    return Error::of(kind, QStringLiteral("store"), codeOf(code)).about(file);
+    if (diskIsFull(code, file))
+        return Error::of(ErrorKind::StoreFull, QStringLiteral("store")).about(file);
+    return Error::of(ErrorKind::StoreFailed, QStringLiteral("store"), codeOf(code)).about(file);
 }
 
 /// Our columns are NOT NULL, and a default-made QString binds as NULL.

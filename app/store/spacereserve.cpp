@@ -47,6 +47,8 @@ Result<void> SpaceReserve::hold(const QString &run, qint64 bytes)
     ::close(descriptor);
     if (failure == 0)
         return {};
+    if (before == 0)
+        release(run);
     return std::unexpected(storeErrorFromErrno(failure, file)
                                .whileDoing(QStringLiteral("hold back space for the run")));
 }

@@ -124,6 +124,7 @@ void FullDiskTest::noReserveIsHeldWhereThereIsNoSpace()
     QVERIFY(!held);
     QCOMPARE(held.error().kind, ErrorKind::StoreFull);
     QVERIFY(trouble::used(storeFolder(home.path())) < Records::runReserveBytes);
+    QCOMPARE(SpaceReserve(storeFolder(home.path())).runs(), QStringList());
 }
 
 void FullDiskTest::theReserveIsRealSpaceAndIsFreedAtTheEnd()
