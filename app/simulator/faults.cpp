@@ -92,11 +92,15 @@ std::optional<std::string> Faults::order(const Json &wanted, const Router &route
 {
     const Json list = wanted.is_array() ? wanted : Json::array({wanted});
     std::vector<Fault> faults;
-    for (const Json &item : list) {
-        Fault fault;
-        if (std::string problem = readFault(item, router, fault); !problem.empty())
-            return problem;
-        faults.push_back(std::move(fault));
+    try {
+        for (const Json &item : list) {
+            Fault fault;
+            if (std::string problem = readFault(item, router, fault); !problem.empty())
+                return problem;
+            faults.push_back(std::move(fault));
+        }
+    } catch (const Json::exception &error) {
+        return std::string("A member has the wrong type: ") + error.what();
     }
     std::ranges::move(faults, std::back_inserter(m_faults));
     return std::nullopt;

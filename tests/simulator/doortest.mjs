@@ -145,7 +145,7 @@ const outcome = await run({
   },
 
   async 'refuses faults that cannot fire'() {
-    for (const fault of [{ operation: 'graph.no', occurrence: 1, kind: '503' }, { operation: '*', kind: '503' }, { operation: '*', occurrence: 1, kind: 'x' }])
+    for (const fault of [{ operation: 'graph.no', occurrence: 1, kind: '503' }, { operation: '*', kind: '503' }, { operation: '*', occurrence: 1, kind: 'x' }, { operation: '*', occurrence: 'first', kind: '503' }])
       assert.equal((await tenant.local('POST', '/_tenant/faults', [fault])).status, 400);
   },
 
