@@ -85,6 +85,24 @@ void removedTooEarly()
     EXPECT_EQ(one.consumer.firstInvalidAt.has_value(), true);
 }
 
+void lateForgetting()
+{
+    OneAgent one("app-only-by-hand");
+    one.advance(hourMs);
+    one.removeSecret(one.oldKeyId);
+    one.advance(hourMs);
+    const TenantMs now = one.tenant.clock.now();
+    const TenantMs invalid = one.invalidMs();
+    TenantMs earliest = now;
+    for (std::size_t i = 0; i < tokenReplicas; ++i) {
+        const TenantMs forgot = *one.application.passwords.front().replicas.at(i).removed;
+        EXPECT_EQ(std::abs(one.consumer.replicaInvalidMs.at(i) - (now - forgot)) <= 1, true);
+        earliest = std::min(earliest, forgot);
+    }
+    EXPECT_EQ(std::abs(invalid - (now - earliest)) <= 1, true);
+    EXPECT_EQ(*one.consumer.firstInvalidAt, earliest);
+}
+
 void properOverlap()
 {
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
@@ -228,6 +246,7 @@ int main()
         {"letsReplicasForgetARemovedSecretLate", lateRemoval},
         {"readsTheDirectoryFromStaleReplicas", staleReads},
         {"countsEverySecondWhenTheOldSecretGoesBeforeTheConsumerSwitched", removedTooEarly},
+        {"countsEachReplicaFromTheMomentItForgets", lateForgetting},
         {"countsNothingWhenSecretsOverlap", properOverlap},
         {"countsTheGapUntilTheSlowestReplicaKnows", deliveredTooEarly},
         {"countsFromTheMomentASecretExpires", expiry},
