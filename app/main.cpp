@@ -6,6 +6,7 @@
 #include "app/session/tenantsession.h"
 #include "ui/appearance.h"
 #include "ui/errortext.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -16,7 +17,6 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -92,10 +92,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Keyturn"));
     QApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.keyturn.Keyturn"));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("keyturn"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
+    installLanguage(application);
     Appearance appearance(application);
     const OpenOptions options = readArguments(application);
     auto session = TenantSession::open(options);

@@ -47,7 +47,11 @@ QString pageOf(const rotation::PlanConsumer &consumer, const QString &portalUrl)
     const auto encoded = [](const QString &part) {
         return QString::fromLatin1(QUrl::toPercentEncoding(part));
     };
-    return QStringLiteral("%1/environments/%2/connections/apis/%3/edit/security")
+    // The real portal lists an environment's custom connectors; a simulated one names each page.
+    if (portalUrl.startsWith(QLatin1String("https:")))
+        return QStringLiteral("%1/environments/%2/customconnectors")
+            .arg(portalUrl, encoded(environment));
+    return QStringLiteral("%1/environments/%2/connectors/%3/security")
         .arg(portalUrl, encoded(environment), encoded(connector));
 }
 

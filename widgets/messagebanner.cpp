@@ -62,9 +62,10 @@ void MessageBanner::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.fill);
-    painter.drawRoundedRect(rect(), 8, 8);
-    const QRect spot(14, 13, 12, 12);
-    paintToneGlyph(&painter, QStyle::visualRect(layoutDirection(), rect(), spot), m_tone,
+    const QRect ground = contentsRect();
+    painter.drawRoundedRect(ground, 8, 8);
+    const QRect spot(ground.left() + 14, ground.top() + 13, 12, 12);
+    paintToneGlyph(&painter, QStyle::visualRect(layoutDirection(), ground, spot), m_tone,
                    colors.ink);
 }
 

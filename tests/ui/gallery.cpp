@@ -4,6 +4,7 @@
 #include "tests/ui/samples.h"
 #include "ui/appearance.h"
 #include "ui/confirmdialog.h"
+#include "ui/language.h"
 #include "ui/navigation.h"
 #include "ui/panels/agentspanel.h"
 #include "ui/panels/controllogpanel.h"
@@ -16,7 +17,6 @@
 #include <QDir>
 #include <QLabel>
 #include <QTemporaryDir>
-#include <QTranslator>
 #include <QVBoxLayout>
 
 #include <cstdio>
@@ -183,10 +183,7 @@ void drawAll(const QString &home, const QString &place, const Clock &clock)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("keyturn"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
+    installLanguage(application);
     Appearance appearance(application);
     const QString out = application.arguments().value(1, QStringLiteral("gallery"));
     const samples::StillClock clock(samples::now());

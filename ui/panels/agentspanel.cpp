@@ -90,7 +90,8 @@ void AgentsPanel::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(12, 8, 12, 8);
+    bannerRow->setContentsMargins(0, 0, 0, 0);
+    m_banner->setContentsMargins(12, 8, 12, 8);
     bannerRow->addWidget(m_banner);
     column->addLayout(bannerRow);
     column->addWidget(m_stack, 1);

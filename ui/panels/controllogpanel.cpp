@@ -100,7 +100,8 @@ void ControlLogPanel::build()
     row->addWidget(m_export);
     m_filter->hide();
     auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(12, 8, 12, 8);
+    bannerRow->setContentsMargins(0, 0, 0, 0);
+    m_banner->setContentsMargins(12, 8, 12, 8);
     bannerRow->addWidget(m_banner);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);

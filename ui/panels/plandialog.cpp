@@ -188,6 +188,7 @@ rotation::PlanOptions PlanDialog::options() const
 void PlanDialog::watch(Operation *planning)
 {
     m_planning = planning;
+    m_failed = false;
     m_plan.reset();
     const auto show = [this](int done, int total) {
         m_empty->showProgress(tr("Reading what is there"),
@@ -203,6 +204,7 @@ void PlanDialog::watch(Operation *planning)
 
 void PlanDialog::showError(const Error &error)
 {
+    m_failed = true;
     const ErrorText text = describe(error);
     m_empty->show(QStringLiteral("warning"), text.sentence,
                   text.details.isEmpty() ? text.nextStep

@@ -38,6 +38,8 @@ public:
     void showPlan(const rotation::Plan &plan);
     void showError(const Error &error);
     [[nodiscard]] const std::optional<rotation::Plan> &plan() const { return m_plan; }
+    /// No plan could be made.
+    [[nodiscard]] bool hasFailed() const { return m_failed; }
     /// What the operator has ticked, as the plan spells it.
     [[nodiscard]] QStringList accepted() const;
 
@@ -62,6 +64,7 @@ private:
     Agent m_agent;
     std::optional<rotation::Plan> m_plan;
     QPointer<Operation> m_planning;
+    bool m_failed = false;
     QComboBox *m_reason;
     QComboBox *m_delivery;
     QComboBox *m_retire;

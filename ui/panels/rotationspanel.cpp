@@ -74,7 +74,8 @@ void RotationsPanel::build()
     row->addWidget(m_counts);
     row->addStretch(1);
     auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(12, 8, 12, 8);
+    bannerRow->setContentsMargins(0, 0, 0, 0);
+    m_banner->setContentsMargins(12, 8, 12, 8);
     bannerRow->addWidget(m_banner);
     auto *column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);

@@ -198,7 +198,8 @@ void RunPage::showHeader()
 
 void RunPage::showHolder()
 {
-    if (isOver(m_run.view.state) || m_run.mine) {
+    // A stuck run is driven by nobody: it waits for the decision beside it.
+    if (isOver(m_run.view.state) || m_run.view.state == RunState::Stuck || m_run.mine) {
         m_banner->hide();
     } else if (m_run.holder.isEmpty()) {
         m_banner->showMessage(Tone::Caution, tr("Nobody drives this run at the moment."),
