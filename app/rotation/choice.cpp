@@ -90,7 +90,8 @@ void chooseRetired(Plan &plan, const std::vector<std::string> &wanted,
         if (!ofRetired && !delegated)
             continue;
         plan.sources.push_back(source);
-        (delegated ? delegatedSources : appOnlySources).insert(source.id());
+        // One caller may have several addresses; each of them must move, all are one caller.
+        (delegated ? delegatedSources : appOnlySources).insert(source.agent);
     }
     plan.ceiling = plan.hasDelegated() ? Grade::Observed : Grade::Proven;
     if (plan.hasDelegated())

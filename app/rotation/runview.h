@@ -47,6 +47,7 @@ struct StepView
     std::map<std::string, std::string> done; ///< data of the Verified fact
     TimePoint attestedAt{};
     TimePoint handedOverAt{};
+    int probeBatches = 0;   ///< meant or sent
     int probesAccepted = 0; ///< in a row
     int probesRefused = 0;  ///< in all
     TimePoint probesSince{};

@@ -1,14 +1,49 @@
 // SPDX-FileCopyrightText: 2026 The Keyturn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine against the model: whole runs, told step by step where something goes wrong.
+// The engine against the model: whole runs, each named after the promise that it would break.
+// tests/rotation/mutants.json names for every mutant the test here that kills it.
+#include "app/rotation/runbooks/entraclientsecret.h"
 #include "tests/rotation/history.h"
 #include "tests/rotation/scenarios.h"
 
 #include <QTest>
 
+#include <algorithm>
+#include <set>
+
 using namespace keyturn;
 using namespace keyturn::rotation;
 using namespace keyturn::rotation::model;
+
+namespace {
+
+void tell(const Ending &ending)
+{
+    for (const std::string &wrong : ending.wrongs)
+        qWarning("%s", wrong.c_str());
+    if (!qEnvironmentVariableIsSet("KEYTURN_TELL"))
+        return;
+    for (const Fact &fact : ending.journal)
+        qInfo("%s %-10s %-16s %d %s %s %s", qPrintable(toIso(fact.at)), nameOf(fact.kind),
+              fact.step.c_str(), fact.attempt, fact.value("verb").c_str(),
+              fact.value("why").c_str(), fact.value("evidence").c_str());
+    qInfo("%d actions, %s %s", ending.actions, nameOf(ending.state), ending.why.c_str());
+}
+
+bool hadOutage(const Ending &ending)
+{
+    return std::ranges::any_of(
+        ending.wrongs, [](const std::string &wrong) { return wrong.starts_with("outage"); });
+}
+
+Ending playTold(const char *scenario, const History &history = {})
+{
+    const Ending ending = play(scenarioNamed(scenario), history);
+    tell(ending);
+    return ending;
+}
+
+} // namespace
 
 class EngineTest : public QObject
 {
@@ -16,31 +51,243 @@ class EngineTest : public QObject
 private Q_SLOTS:
     void completesEveryScenario_data();
     void completesEveryScenario();
+    void ownProbesAreNoEvidence();
+    void nothingIsRetiredWhileAConsumerWasNotSeen();
+    void aWordAloneRetiresNothing();
+    void aPartialAnswerOpensNoGate();
+    void anUnlistedCallerKeepsTheOldSecretAlive();
+    void theWindowGoesByTheRecordsNotByTheClock();
+    void aStaleReadIsNoProofOfAbsence();
+    void aLostRemovalIsLookedAt();
+    void aLostAdditionLeavesOneSecret();
+    void aStrangerStopsTheRun();
+    void anEmptyKeychainRemovesNothing();
+    void aLockedKeychainWritesNothing();
+    void undoRestoresBeforeItRemoves();
+    void undoWaitsUntilOursIsUnused();
+    void productionWaitsForApproval();
+    void aPointOfNoReturnIsSaid();
+    void nothingIsSentTwice();
+    void everyEffectWasIntendedOnDisk();
+    void everyTableRowIsSound();
 };
 
 void EngineTest::completesEveryScenario_data()
 {
-    QTest::addColumn<int>("index");
-    for (int index = 0; index < static_cast<int>(scenarios().size()); ++index)
-        QTest::newRow(scenarios().at(static_cast<std::size_t>(index)).name.c_str()) << index;
+    QTest::addColumn<QString>("name");
+    for (const Scenario &scenario : scenarios())
+        QTest::newRow(scenario.name.c_str()) << QString::fromStdString(scenario.name);
 }
 
 void EngineTest::completesEveryScenario()
 {
-    QFETCH(int, index);
-    const Ending ending = play(scenarios().at(static_cast<std::size_t>(index)), {});
-    for (const std::string &wrong : ending.wrongs)
-        qWarning("%s", wrong.c_str());
-    if (ending.state != RunState::Completed || qEnvironmentVariableIsSet("KEYTURN_TELL")) {
-        for (const Fact &fact : ending.journal)
-            qInfo("%s %-10s %-16s %d %s", qPrintable(toIso(fact.at)), nameOf(fact.kind),
-                  fact.step.c_str(), fact.attempt,
-                  (fact.value("verb") + ' ' + fact.value("why") + ' ' + fact.value("evidence"))
-                      .c_str());
-        qInfo("actions %d, why %s", ending.actions, ending.why.c_str());
-    }
+    QFETCH(QString, name);
+    const Ending ending = playTold(qPrintable(name));
     QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
     QVERIFY(ending.wrongs.empty());
+}
+
+void EngineTest::ownProbesAreNoEvidence()
+{
+    // The consumer shares address and user agent with the console: only the correlation ids tell.
+    const Ending ending =
+        playTold("beside the console", {.pastes = false, .attests = true, .resumes = false});
+    QVERIFY(!hadOutage(ending));
+    QVERIFY(ending.alive.contains("old"));
+    QVERIFY(ending.state != RunState::Completed);
+}
+
+void EngineTest::nothingIsRetiredWhileAConsumerWasNotSeen()
+{
+    const Ending ending =
+        playTold("told, rare caller", {.pastes = false, .attests = true, .resumes = false});
+    QVERIFY(ending.alive.contains("old"));
+    QVERIFY(ending.state != RunState::Completed);
+}
+
+void EngineTest::aWordAloneRetiresNothing()
+{
+    const Ending ending =
+        playTold("by hand, rare caller", {.pastes = false, .attests = true, .resumes = false});
+    QVERIFY(ending.alive.contains("old"));
+    QVERIFY(ending.state != RunState::Completed);
+}
+
+void EngineTest::aPartialAnswerOpensNoGate()
+{
+    const Ending ending =
+        playTold("unlisted caller", {.faults = {{Verb::QuerySignIns, 0, FaultKind::PartialLog}}});
+    QVERIFY(ending.alive.contains("old"));
+    QVERIFY(!hadOutage(ending));
+}
+
+void EngineTest::anUnlistedCallerKeepsTheOldSecretAlive()
+{
+    const Ending ending = playTold("unlisted caller");
+    QVERIFY(ending.wrongs.empty());
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+}
+
+void EngineTest::theWindowGoesByTheRecordsNotByTheClock()
+{
+    const Ending ending =
+        playTold("unlisted caller", {.faults = {{Verb::QuerySignIns, 3, FaultKind::LogStall}}});
+    QVERIFY(ending.wrongs.empty());
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+}
+
+void EngineTest::aStaleReadIsNoProofOfAbsence()
+{
+    for (int read = 1; read <= 12; ++read) {
+        const Ending ending =
+            playTold("vault", {.faults = {{Verb::AddSecret, 1, FaultKind::LostReply},
+                                          {Verb::ReadSet, read, FaultKind::StaleRead}}});
+        QVERIFY(ending.wrongs.empty());
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    }
+}
+
+void EngineTest::aLostRemovalIsLookedAt()
+{
+    for (const FaultKind kind : {FaultKind::LostReply, FaultKind::LostRequest}) {
+        const Ending ending = playTold("vault", {.faults = {{Verb::RemoveSecret, 1, kind}}});
+        QVERIFY(ending.wrongs.empty());
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+        QVERIFY(!ending.alive.contains("old"));
+    }
+}
+
+void EngineTest::aLostAdditionLeavesOneSecret()
+{
+    const Ending ending =
+        playTold("vault", {.faults = {{Verb::AddSecret, 1, FaultKind::LostReply}}});
+    QVERIFY(ending.wrongs.empty());
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    QCOMPARE(ending.alive, (std::set<std::string>{"bystander", "certificate", "new2"}));
+}
+
+void EngineTest::aStrangerStopsTheRun()
+{
+    for (int read = 2; read <= 8; ++read) {
+        const Ending ending = playTold(
+            "vault", {.faults = {{Verb::ReadSet, read, FaultKind::Stranger}}, .resumes = false});
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Stuck));
+        QCOMPARE(ending.why, std::string("set-changed"));
+        QVERIFY(ending.alive.contains("stranger"));
+        QVERIFY(ending.alive.contains("old"));
+    }
+}
+
+void EngineTest::anEmptyKeychainRemovesNothing()
+{
+    for (int read = 2; read <= 6; ++read) {
+        const Ending ending =
+            playTold("by hand", {.faults = {{Verb::ReadKeychain, read, FaultKind::LostKeychain}},
+                                 .resumes = false});
+        const bool tookBack = std::ranges::any_of(ending.journal, [](const Fact &fact) {
+            return fact.kind == FactKind::Intended && fact.value("verb") == "remove-secret" &&
+                   fact.value("keyId") != "old";
+        });
+        QVERIFY(!tookBack);
+    }
+}
+
+void EngineTest::aLockedKeychainWritesNothing()
+{
+    for (int read = 1; read <= 6; ++read) {
+        const Ending ending =
+            playTold("vault", {.faults = {{Verb::ReadKeychain, read, FaultKind::LockedKeychain}}});
+        QVERIFY(ending.wrongs.empty());
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    }
+}
+
+void EngineTest::undoRestoresBeforeItRemoves()
+{
+    const Ending calm = play(scenarioNamed("vault"), {});
+    int undone = 0;
+    for (int action = 1; action < calm.actions; ++action) {
+        const Ending ending = play(scenarioNamed("vault"), {.undoAt = action});
+        tell(ending);
+        QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
+        undone += ending.state == RunState::Undone ? 1 : 0;
+    }
+    QVERIFY(undone > 20);
+}
+
+void EngineTest::undoWaitsUntilOursIsUnused()
+{
+    // The unlisted caller picks ours up late, after the value was put back.
+    const Ending calm = play(scenarioNamed("unlisted caller"), {});
+    for (int action = 30; action < calm.actions; ++action) {
+        const Ending ending = play(scenarioNamed("unlisted caller"), {.undoAt = action});
+        tell(ending);
+        QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
+    }
+}
+
+void EngineTest::productionWaitsForApproval()
+{
+    const Ending ending = playTold("told, production");
+    const auto approved = std::ranges::find(ending.journal, FactKind::Approved, &Fact::kind);
+    const auto removed = std::ranges::find_if(ending.journal, [](const Fact &fact) {
+        return fact.kind == FactKind::Intended && fact.value("verb") == "remove-secret";
+    });
+    QVERIFY(approved != ending.journal.end());
+    QVERIFY(approved < removed);
+}
+
+void EngineTest::aPointOfNoReturnIsSaid()
+{
+    const Ending calm = play(scenarioNamed("by hand"), {});
+    const History late{.undoAt = calm.actions - 20, .resumes = false};
+    const Ending ending = playTold("by hand", late);
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Stuck));
+    QVERIFY(ending.why == "handed-over" || ending.why == "past-point-of-no-return");
+}
+
+void EngineTest::nothingIsSentTwice()
+{
+    const Ending calm = play(scenarioNamed("vault"), {});
+    for (int action = 0; action < calm.actions; ++action) {
+        const Ending ending =
+            play(scenarioNamed("vault"), {.crashes = {{action, CrashPhase::BeforeFacts}}});
+        tell(ending);
+        QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    }
+}
+
+void EngineTest::everyEffectWasIntendedOnDisk()
+{
+    const Ending ending = playTold("by hand");
+    QVERIFY(ending.wrongs.empty());
+}
+
+void EngineTest::everyTableRowIsSound()
+{
+    std::set<std::string> ids;
+    bool adds = false;
+    bool switches = false;
+    bool gate = false;
+    for (const EntraClientSecret::R &row : EntraClientSecret::table) {
+        QVERIFY2(ids.insert(row.id).second, row.id);
+        QVERIFY(row.act != nullptr);
+        QVERIFY(row.verify != nullptr);
+        QVERIFY(!QByteArray(row.title).isEmpty());
+        adds = adds || row.effect == Effect::AddsCredential;
+        switches = switches || row.effect == Effect::SwitchesTraffic;
+        gate = gate || QByteArray(row.gate) == "disuse";
+        if (row.effect == Effect::RetiresCredential)
+            QVERIFY2(adds && switches && gate, row.id);
+        const bool mayLackUndo =
+            row.effect == Effect::RetiresCredential || row.effect == Effect::SwitchesTraffic;
+        QVERIFY2(row.undo != Undo::None || mayLackUndo, row.id);
+        const bool changes = row.effect == Effect::AddsCredential ||
+                             row.effect == Effect::SwitchesTraffic ||
+                             row.effect == Effect::RetiresCredential;
+        QVERIFY2(!changes || row.undo != Undo::Nothing, row.id);
+    }
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

@@ -78,25 +78,25 @@ std::vector<Case> casesOf(int index)
         cases.push_back({index, group, std::move(history)});
     };
     for (const Fault &fault : faults)
-        add("single", {{}, {fault}});
+        add("single", {.faults = {fault}});
     for (const Crash &crash : crashes) {
-        add("crash", {{crash}, {}});
+        add("crash", {.crashes = {crash}});
         for (const Fault &fault : faults)
-            add("crash-fault", {{crash}, {fault}});
+            add("crash-fault", {.crashes = {crash}, .faults = {fault}});
         for (const Crash &again : crashes)
-            add("crash-crash", {{crash, again}, {}});
+            add("crash-crash", {.crashes = {crash, again}});
     }
     for (std::size_t first = 0; first < pairs.size(); ++first) {
         for (std::size_t second = first + 1; second < pairs.size(); ++second)
-            add("pair", {{}, {pairs[first], pairs[second]}});
+            add("pair", {.faults = {pairs[first], pairs[second]}});
     }
     for (int action = 0; action < calm.actions; ++action) {
-        add("undo", {{}, {}, action});
-        add("pause", {{}, {}, -1, action});
+        add("undo", {.undoAt = action});
+        add("pause", {.pauseAt = action});
         for (const Fault &fault : faults)
-            add("undo-fault", {{}, {fault}, action});
+            add("undo-fault", {.faults = {fault}, .undoAt = action});
         for (const Crash &crash : crashes)
-            add("undo-crash", {{crash}, {}, action});
+            add("undo-crash", {.crashes = {crash}, .undoAt = action});
     }
     return cases;
 }

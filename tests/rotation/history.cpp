@@ -121,7 +121,8 @@ private:
     {
         const int occurrence = ++m_ending.calls[verb];
         for (const Fault &fault : m_history.faults) {
-            if (fault.verb != verb || fault.occurrence != occurrence)
+            const bool due = fault.occurrence == 0 || fault.occurrence == occurrence;
+            if (fault.verb != verb || !due)
                 continue;
             ++m_ending.faultsFired;
             if (fault.kind == FaultKind::DiskFull) {
@@ -184,9 +185,16 @@ private:
             if (step.id != wait.step || wait.why == "tell-again")
                 continue;
             if (step.row == "tell") {
-                m_tenant.saveAgain(step.target);
+                if (m_history.attests)
+                    order("attest", {{"step", step.id}, {"note", "done"}});
+                if (m_history.pastes)
+                    m_tenant.saveAgain(step.target);
             } else if (view(plan(), m_journal).step(step.id).handedOverAt == TimePoint{}) {
                 order("hand-over", {{"step", step.id}});
+                if (m_history.attests)
+                    order("attest", {{"step", step.id}, {"note", "done"}});
+                if (!m_history.pastes)
+                    return;
                 m_pasteAt = m_tenant.now() + std::chrono::minutes(2);
                 m_pasteInto = step.target;
             }
@@ -206,7 +214,8 @@ private:
         m_ending.state = halt.state;
         const RunView run = view(plan(), m_journal);
         m_ending.why = run.why;
-        if (halt.state != RunState::Stuck || ++m_resumes > resumesAllowed) {
+        const bool stays = !m_history.resumes || ++m_resumes > resumesAllowed;
+        if (halt.state != RunState::Stuck || stays) {
             m_over = true;
             return;
         }
@@ -217,6 +226,9 @@ private:
 
     void finish()
     {
+        m_ending.journal = m_journal;
+        m_ending.alive = m_tenant.alive();
+        m_ending.state = view(plan(), m_journal).state;
         for (const std::string &wrong : m_tenant.wrongs())
             m_ending.wrongs.push_back(wrong);
         std::set<std::string> alive = m_tenant.alive();
@@ -235,7 +247,6 @@ private:
         }
         if (alive != expected)
             m_ending.wrongs.push_back("the set at the end is not what was promised");
-        m_ending.journal = m_journal;
     }
 
     ModelTenant m_tenant;

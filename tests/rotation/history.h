@@ -25,10 +25,13 @@ struct Crash
 /// One way a run can go.
 struct History
 {
-    std::vector<Crash> crashes;
-    std::vector<Fault> faults;
-    int undoAt = -1;  ///< action before which a person orders undo
-    int pauseAt = -1; ///< action before which a person pauses; resumed when it waits
+    std::vector<Crash> crashes = {};
+    std::vector<Fault> faults = {};
+    int undoAt = -1;      ///< action before which a person orders undo
+    int pauseAt = -1;     ///< action before which a person pauses; resumed when it waits
+    bool pastes = true;   ///< the person does what was asked
+    bool attests = false; ///< the person says so at once, whatever was done
+    bool resumes = true;  ///< the person resumes a stuck run
     std::string describe() const;
 };
 
@@ -41,6 +44,7 @@ struct Ending
     int crashesFired = 0;
     std::map<Verb, int> calls;
     std::vector<std::string> wrongs; ///< broken promises; a good history has none
+    std::set<std::string> alive;
     Journal journal;
 };
 

@@ -14,7 +14,6 @@ namespace {
 constexpr Millis second{1000};
 constexpr Millis minute{60'000};
 constexpr Millis propagation = 20 * second;
-constexpr Millis logLag = 40 * second;
 constexpr Millis redeemEvery = 3 * minute; ///< tokens of the model live at most five minutes
 const TimePoint epoch{Millis(1'700'000'000'000)};
 constexpr const char *consoleAddress = "198.51.100.7";
@@ -49,6 +48,8 @@ Plan planOf(const Scenario &scenario)
                    {"certificate", "application", "certificate", "cert", {}, epoch, {}, false}};
     bool vault = false;
     for (const ConsumerSpec &spec : scenario.consumers) {
+        if (spec.unlisted)
+            continue;
         PlanConsumer consumer;
         consumer.id = spec.id;
         consumer.name = spec.id;
@@ -122,7 +123,7 @@ void ModelTenant::tick()
             consumer.presents = m_versions.back().keyId;
             consumer.resolveAt = {};
         }
-        if (m_now - consumer.redeemed >= redeemEvery) {
+        if (m_now - consumer.redeemed >= (consumer.spec.rare ? 10 * redeemEvery : redeemEvery)) {
             consumer.redeemed = m_now;
             const bool ok = works(consumer.presents, m_now);
             m_rows.push_back({m_now,
@@ -165,12 +166,12 @@ SignInReading ModelTenant::readSignIns(const RunView &run) const
 {
     SignInReading reading;
     reading.at = m_now;
-    TimePoint newest{};
+    // Other applications write all the time: the pipeline is never silent.
+    const TimePoint newest = m_now - m_logLag;
     std::map<std::pair<std::string, std::string>, Use> uses;
     for (const Row &row : m_rows) {
-        if (row.at + logLag > m_now || row.at < run.startedAt)
+        if (row.at + m_logLag > m_now || row.at < run.startedAt)
             continue;
-        newest = std::max(newest, row.at);
         const auto &own = run.ownCorrelations;
         if (!row.correlation.empty() && std::ranges::find(own, row.correlation) != own.end())
             continue;
@@ -315,12 +316,24 @@ Outcome ModelTenant::perform(const Call &call, const RunView &run, const Journal
     }
     if (fault == FaultKind::LockedKeychain)
         m_locked = true;
+    if (fault == FaultKind::LostKeychain) {
+        m_values.clear();
+        m_sentinel = false;
+    }
+    if (fault == FaultKind::Stranger)
+        m_credentials.push_back({"stranger", "somebody", m_now, {}, false});
+    if (fault == FaultKind::LogStall)
+        m_logLag = 20 * minute;
     Outcome outcome = act(call, run, fault == FaultKind::StaleRead);
     const bool lost = fault == FaultKind::LostReply || fault == FaultKind::WrongJson;
     if (call.verb == Verb::AddSecret && !lost && !m_locked)
         m_values[call.attempt] = outcome.data["keyId"];
-    if (fault == FaultKind::PartialLog && outcome.signIns)
+    if (fault == FaultKind::PartialLog && outcome.signIns) {
+        // What is missing is what matters: the callers that nobody listed.
         outcome.signIns->partial = true;
+        std::erase_if(outcome.signIns->uses, [](const Use &use) { return use.keyId == "old"; });
+        outcome.signIns->completeUntil = m_now;
+    }
     return lost ? broken : outcome;
 }
 

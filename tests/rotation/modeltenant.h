@@ -22,6 +22,8 @@ struct ConsumerSpec
     bool told = false;           ///< re-resolves only after a person saved again
     bool consoleAddress = false; ///< shares address and user agent with the console
     Millis lag{};
+    bool unlisted = false; ///< uses the credential, but no plan knows it
+    bool rare = false;     ///< calls every half hour, more seldom than anybody knows
 };
 
 struct Scenario
@@ -43,13 +45,16 @@ enum class FaultKind {
     StaleRead,      ///< a replica answers from ninety seconds ago
     PartialLog,     ///< PartialError
     LockedKeychain, ///< locked until a person comes
-    DiskFull        ///< the next appends fail
+    DiskFull,       ///< the next appends fail
+    LostKeychain,   ///< another keyring: unlocked and empty
+    Stranger,       ///< somebody else adds a secret
+    LogStall        ///< records become visible only twenty minutes later from now on
 };
 
 struct Fault
 {
     Verb verb = Verb::ReadSet;
-    int occurrence = 1;
+    int occurrence = 1; ///< 0 = every one
     FaultKind kind = FaultKind::LostReply;
 };
 
@@ -132,6 +137,7 @@ private:
     std::map<int, std::string> m_values; ///< keychain: attempt -> keyId
     bool m_sentinel = false;
     bool m_locked = false;
+    Millis m_logLag = std::chrono::seconds(40);
     int m_next = 1;
     std::map<Verb, int> m_calls;
     std::vector<std::string> m_wrongs;

@@ -8,21 +8,41 @@
 
 namespace keyturn::rotation::model {
 
+/// The scenario of that name; the first where there is none.
+[[nodiscard]] inline const Scenario &scenarioNamed(const std::string &name);
+
 /// The shapes of agents that every exploration walks.
 [[nodiscard]] inline const std::vector<Scenario> &scenarios()
 {
     using std::chrono::minutes;
     static const std::vector<Scenario> all{
-        {"vault", {{"1", false, true, false, false, minutes(2)}}},
-        {"by hand", {{"1", false, false, false, false, {}}}},
-        {"delegated by hand", {{"1", true, false, false, false, {}}}},
-        {"told, production", {{"1", false, true, true, false, {}}}, true},
+        {"vault", {{.id = "1", .byVault = true, .lag = minutes(2)}}},
+        {"by hand", {{.id = "1"}}},
+        {"by hand, rare caller", {{.id = "1", .rare = true}}},
+        {"delegated by hand", {{.id = "1", .delegated = true}}},
+        {"told, production", {{.id = "1", .byVault = true, .told = true}}, true},
+        {"told, rare caller", {{.id = "1", .byVault = true, .told = true, .rare = true}}},
         {"shared",
-         {{"1", false, true, false, false, minutes(1)}, {"2", true, false, false, false, {}}}},
-        {"beside the console", {{"1", false, false, false, true, {}}}},
-        {"value cannot be read back", {{"1", false, true, false, false, minutes(2)}}, false, false},
+         {{.id = "1", .byVault = true, .lag = minutes(1)}, {.id = "2", .delegated = true}}},
+        {"beside the console", {{.id = "1", .consoleAddress = true, .rare = true}}},
+        {"unlisted caller",
+         {{.id = "1", .byVault = true, .lag = minutes(1)},
+          {.id = "2", .byVault = true, .lag = minutes(30), .unlisted = true}}},
+        {"value cannot be read back",
+         {{.id = "1", .byVault = true, .lag = minutes(2)}},
+         false,
+         false},
     };
     return all;
+}
+
+inline const Scenario &scenarioNamed(const std::string &name)
+{
+    for (const Scenario &scenario : scenarios()) {
+        if (scenario.name == name)
+            return scenario;
+    }
+    return scenarios().front();
 }
 
 } // namespace keyturn::rotation::model

@@ -30,11 +30,6 @@ std::string correlationOf(const Context &c, int batch, int index)
            hex.substr(17, 3) + '-' + hex.substr(20, 12);
 }
 
-int batchesSoFar(const Context &c)
-{
-    return static_cast<int>(c.run.ownCorrelations.size()) / probesInABatch;
-}
-
 } // namespace
 
 Action EntraClientSecret::probe(const Context &c) const
@@ -42,7 +37,7 @@ Action EntraClientSecret::probe(const Context &c) const
     const StepView &view = c.view();
     const Millis spacing = c.plan.policy.propagationCeiling * probesInABatch /
                            std::max(1, c.plan.policy.acceptanceProbes);
-    const int batch = batchesSoFar(c);
+    const int batch = view.probeBatches;
     if (batch > 0 && c.world.readyToSend.contains({c.step.id, batch})) {
         Data args{{"correlations", {}}, {"keyAttempt", std::to_string(c.run.addAttempt)}};
         for (int index = 0; index < probesInABatch; ++index)
