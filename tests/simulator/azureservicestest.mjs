@@ -109,6 +109,17 @@ const outcome = await run({
     assert.equal((await vault('GET', `/secrets/many/versions?${version}&maxresults=26`)).status, 400);
   },
 
+  async 'a stale read that was ordered does not know the newest version'() {
+    await vault('PUT', `/secrets/stale?${version}`, { body: { value: 'before' } });
+    await tenant.advance(100);
+    await vault('PUT', `/secrets/stale?${version}`, { body: { value: 'after' } });
+    await tenant.local('POST', '/_tenant/faults', [
+      { operation: 'keyvault.getSecret', occurrence: 1, kind: 'stale', staleSeconds: 50 },
+    ]);
+    assert.equal((await vault('GET', `/secrets/stale?${version}`)).json.value, 'before');
+    assert.equal((await vault('GET', `/secrets/stale?${version}`)).json.value, 'after');
+  },
+
   async 'a bad name is a bad parameter and a missing secret says so'() {
     assert.equal((await vault('PUT', `/secrets/a_b?${version}`, { body: { value: 'x' } })).status, 400);
     const missing = await vault('GET', `/secrets/nothing?${version}`);

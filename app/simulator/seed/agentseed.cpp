@@ -81,6 +81,13 @@ Consumer &fedByVariable(Draft &draft, const std::string &vault, bool notified, b
     return consumer;
 }
 
+// Who made the secret for others wrote down whose it is.
+void tagWithApplication(Draft &draft)
+{
+    Vault &vault = draft.ground.world.vaults.at(draft.vault);
+    vault.secrets.at(draft.secretName()).versions.back().tags["appId"] = draft.application.appId;
+}
+
 // Somebody behind the agent's connector that reads the same vault secret with its own identity.
 void addHiddenReader(Draft &draft, ConsumerKind kind, const std::string &name, TenantMs lag)
 {
@@ -174,18 +181,21 @@ void addTopics(Ground &ground, const Bot &bot)
     }
 }
 
-void addWeeklyTrigger(Draft &draft)
+// "Hour", "Day" or "Week".
+void addSchedule(Draft &draft, const std::string &frequency)
 {
     BotComponent component;
     component.id = draft.ground.random.guid();
     component.botId = draft.bot.id;
-    component.name = "Every week";
-    component.schemaName = draft.bot.schemaName + ".trigger.everyweek";
+    component.name = "Every " + lowered(frequency);
+    component.schemaName = draft.bot.schemaName + ".trigger.every" + lowered(frequency);
     component.componentType = 17;
     component.data = "kind: ExternalTriggerConfiguration\n"
                      "triggerConnectionType: Schedule\n"
                      "recurrence:\n"
-                     "  frequency: Week\n"
+                     "  frequency: " +
+                     frequency +
+                     "\n"
                      "  interval: 1\n";
     draft.ground.world.components.emplace(component.id, std::move(component));
 }
@@ -210,16 +220,18 @@ void furnish(Draft &draft)
         inContainerApp(draft, profile != "no-secret");
     } else if (profile == "web-app-vault") {
         fedByVariable(draft, draft.vault, true, false);
+        tagWithApplication(draft);
         addHiddenReader(draft, ConsumerKind::WebApp, "app-" + lowered(draft.bot.name), webAppLag);
     } else if (profile == "named-value-vault") {
         fedByVariable(draft, draft.vault, true, false);
+        tagWithApplication(draft);
         addHiddenReader(draft, ConsumerKind::NamedValue, "apim-" + lowered(draft.bot.name),
                         namedValueLag);
     } else {
         Consumer &consumer = pasted(draft, false, "maker");
         consumer.weekly = profile == "weekly-schedule";
         if (consumer.weekly)
-            addWeeklyTrigger(draft);
+            addSchedule(draft, "Week");
         if (profile == "bystanders")
             addBystanders(draft);
     }
@@ -284,6 +296,8 @@ void layAgents(Ground &ground)
         const std::size_t home = i % ground.environmentIds.size();
         Draft draft{ground, bot, application, ground.vaultNames.at(home)};
         furnish(draft);
+        if (i % 2 == 0 && bot.profile != "weekly-schedule")
+            addSchedule(draft, i % 4 == 0 ? "Hour" : "Day");
         addTopics(ground, bot);
     }
 }

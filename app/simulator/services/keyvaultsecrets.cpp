@@ -67,6 +67,15 @@ void readAttributes(const Json &body, SecretVersion &version)
             version.tags[name] = value.get<std::string>();
 }
 
+// A stale read, when one was ordered, does not know the versions made since.
+std::vector<SecretVersion> versionsSeen(const VaultCall &call, const VaultSecret &secret)
+{
+    std::vector<SecretVersion> versions = secret.versions;
+    if (const std::optional<TenantMs> asOf = call.request.hints.readAsOf)
+        std::erase_if(versions, [asOf](const SecretVersion &v) { return v.created > *asOf; });
+    return versions;
+}
+
 } // namespace
 
 VaultSecret *KeyVault::living(VaultCall &call)
@@ -87,18 +96,20 @@ VaultSecret *KeyVault::deleted(VaultCall &call)
 
 Response KeyVault::getSecret(VaultCall &call)
 {
-    VaultSecret *secret = living(call);
+    const VaultSecret *secret = living(call);
     const std::string wanted = call.params.contains("version") ? call.params.at("version") : "";
-    if (secret == nullptr)
+    const std::vector<SecretVersion> versions =
+        secret != nullptr ? versionsSeen(call, *secret) : std::vector<SecretVersion>();
+    if (versions.empty())
         return notFound(call.name());
     // "Latest" is the newest version, even if it is disabled; there is no falling back.
     const auto version = wanted.empty()
-                             ? std::prev(secret->versions.end())
-                             : std::find_if(secret->versions.begin(), secret->versions.end(),
+                             ? std::prev(versions.end())
+                             : std::find_if(versions.begin(), versions.end(),
                                             [&wanted](const SecretVersion &candidate) {
                                                 return candidate.version == lowered(wanted);
                                             });
-    if (version == secret->versions.end())
+    if (version == versions.end())
         return notFound(call.name() + "/" + wanted);
     call.event.id = call.versionUrl(*secret, *version);
     if (!version->enabled)
@@ -196,8 +207,8 @@ Response KeyVault::page(const VaultCall &call, const std::string &path, const Js
 Response KeyVault::listVersions(VaultCall &call)
 {
     Json items = Json::array();
-    if (VaultSecret *secret = living(call)) {
-        std::vector<SecretVersion> versions = secret->versions;
+    if (const VaultSecret *secret = living(call)) {
+        std::vector<SecretVersion> versions = versionsSeen(call, *secret);
         // The service promises no order; by id is one that is not by time.
         std::sort(versions.begin(), versions.end(),
                   [](const auto &a, const auto &b) { return a.version < b.version; });

@@ -76,7 +76,7 @@ public:
 
 private:
     std::optional<Response> refusal(const Request &request, const Params &params) const;
-    std::optional<kql::Table> table(std::string_view name) const;
+    std::optional<kql::Table> table(std::string_view name, TenantMs at) const;
     Response run(const Request &request, const std::string &query,
                  std::optional<Interval> timespan) const;
     void stringLongs(Json &result) const;
@@ -111,14 +111,14 @@ std::optional<Response> LogAnalytics::refusal(const Request &request, const Para
     return std::nullopt;
 }
 
-std::optional<kql::Table> LogAnalytics::table(std::string_view name) const
+std::optional<kql::Table> LogAnalytics::table(std::string_view name, TenantMs at) const
 {
     const std::vector<kql::Field> &fields = logTableFields(name);
     // A table exists once a row was ever sent to it; before, its name is not known here.
     if (fields.empty() || !m_tenant.logs.has(std::string(name)))
         return std::nullopt;
     kql::Table table{fields, {}};
-    for (const LogRow *row : m_tenant.logs.visible(std::string(name), m_tenant.clock.now()))
+    for (const LogRow *row : m_tenant.logs.visible(std::string(name), at))
         table.rows.push_back({&row->fields, row->time});
     return table;
 }
@@ -147,8 +147,11 @@ void LogAnalytics::stringLongs(Json &result) const
 Response LogAnalytics::run(const Request &request, const std::string &query,
                            std::optional<Interval> timespan) const
 {
-    const kql::Environment environment{[this](std::string_view name) { return table(name); },
-                                       m_tenant.clock.now(), timespan};
+    // A stale read sees what had been ingested some time ago.
+    const TenantMs at = request.hints.readAsOf.value_or(m_tenant.clock.now());
+    const kql::Environment environment{
+        [this, at](std::string_view name) { return table(name, at); }, m_tenant.clock.now(),
+        timespan};
     Json result;
     try {
         result = kql::run(query, environment);
