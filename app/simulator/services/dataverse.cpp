@@ -163,7 +163,9 @@ Response Dataverse::handle(const Request &request, const Params &params,
         return challenge(m_tenant, *environment);
     const std::string &version = params.at("version");
     if (version != "v9.0" && version != "v9.1" && version != "v9.2")
-        return refuse(Refusal::UnknownRoute, Request{});
+        return answer(404,
+                      {{"Message", "No HTTP resource was found that matches the request URI '" +
+                                       request.url() + "'."}});
     const SystemUser *user = memberOf(m_tenant.world, *environment, *caller);
     if (user == nullptr)
         return dataverseFailure(403, "0x80072560", "The user is not a member of the organization.");
