@@ -44,9 +44,22 @@ if(KEYTURN_SANITIZE)
   target_link_options(keyturn_flags INTERFACE -fsanitize=${KEYTURN_SANITIZE})
 endif()
 
+# Saves a third of a cold build. The presets switch it on; a build without it finds the includes that
+# a source forgot.
+option(KEYTURN_PCH "Precompile the common headers of every library with six sources or more" OFF)
+
 # keyturn_library(NAME SOURCES ... LIBS ... [PCH header ...])
 function(keyturn_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBS;PCH" ${ARGN})
+  set(units ${ARG_SOURCES})
+  list(FILTER units INCLUDE REGEX "\\.cpp$")
+  list(LENGTH units count)
+  if(KEYTURN_PCH AND NOT ARG_PCH AND count GREATER_EQUAL 6)
+    set(ARG_PCH <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <vector>)
+    if(NOT name STREQUAL "keyturn_kql")
+      list(APPEND ARG_PCH <QByteArray> <QObject> <QString> <QStringList> <qcoro/qcorotask.h>)
+    endif()
+  endif()
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC keyturn_flags ${ARG_LIBS})
   if(ARG_PCH)
