@@ -94,7 +94,8 @@ class House:
                 continue
             code = code_of(text)
             if name.startswith("tests/"):
-                self.check_words(name, code, rules.IN_TESTS)
+                if not name.startswith(rules.WATCHED):
+                    self.check_words(name, code, rules.IN_TESTS)
                 self.check_test_includes(name)
             elif name.startswith(HOUSE):
                 self.check_room(name, text, code)

@@ -81,6 +81,9 @@ IN_TESTS = [
                  r"|\busleep\b|\bnanosleep\b|(?<![\w.>])sleep\s*\(", "a test that sleeps"),
 ]
 
+# Programs that a person watches, and that so may wait for the eye; they are no tests.
+WATCHED = ("tests/demo/",)
+
 # Patterns over the whole text of every file. Written so that they do not match themselves.
 NEVER_LANDS = [
     ("no-registry", r"https?://(?:deb|security|registry)[.]|registry[.]npmjs|files[.]pythonhosted"
