@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/connections.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
+#include <QSet>
 #include <QSslCertificate>
 #include <QUrl>
 
@@ -45,11 +47,29 @@ Connections::Connections(const TrustSettings &trust, int managers)
                                                  : QList<QSslCertificate>();
         if (extra.isEmpty())
             m_trustError = trustFailure("ca-file", trust.extraCaFile);
-        // Naming any authority stops Qt from loading the system's on demand: name them as well.
-        m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
+        m_extraAuthorities = extra;
     }
     for (int i = 0; i < managers; ++i)
         m_managers.push_back(fresh());
+}
+
+const QSslConfiguration &Connections::tls()
+{
+    // Naming any authority stops Qt from looking up the system's on demand, so that all must be
+    // named; reading them takes longer than the rest of a start and waits for the first call.
+    if (!m_extraAuthorities.isEmpty()) {
+        QList<QSslCertificate> all = m_extraAuthorities;
+        QSet<QByteArray> seen;
+        for (const QSslCertificate &each : QSslConfiguration::systemCaCertificates()) {
+            const qsizetype before = seen.size();
+            seen.insert(each.digest(QCryptographicHash::Sha1));
+            if (seen.size() > before)
+                all.append(each);
+        }
+        m_tls.setCaCertificates(all);
+        m_extraAuthorities.clear();
+    }
+    return m_tls;
 }
 
 QNetworkAccessManager *Connections::shared()

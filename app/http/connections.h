@@ -6,6 +6,7 @@
 #include "app/http/trustsettings.h"
 
 #include <QNetworkAccessManager>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 
 #include <memory>
@@ -23,7 +24,7 @@ public:
     Connections(const TrustSettings &trust, int managers);
 
     [[nodiscard]] const std::optional<Error> &trustError() const { return m_trustError; }
-    [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
+    [[nodiscard]] const QSslConfiguration &tls();
     [[nodiscard]] QByteArray userAgent() const { return m_trust.userAgent.toUtf8(); }
     /// The least busy one.
     [[nodiscard]] QNetworkAccessManager *shared();
@@ -33,6 +34,7 @@ public:
 private:
     TrustSettings m_trust;
     QSslConfiguration m_tls;
+    QList<QSslCertificate> m_extraAuthorities; ///< not yet part of m_tls
     std::optional<Error> m_trustError;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::size_t m_next = 0;

@@ -27,7 +27,7 @@ bool carriesBody(const Request &request)
            request.method == "PUT" || request.method == "PATCH";
 }
 
-QNetworkRequest networkRequest(const Connections &connections, const Request &request,
+QNetworkRequest networkRequest(Connections &connections, const Request &request,
                                const Secret &bearer)
 {
     QNetworkRequest out(request.url);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keyturn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/connections.h"
 #include "tests/http/pipelinefixture.h"
 
 #include <QTest>
@@ -112,6 +113,19 @@ private Q_SLOTS:
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, QStringLiteral("ca-file"));
         QCOMPARE(reply.error().subject, trust.extraCaFile);
+    }
+
+    void anExtraAuthorityAddsToTheSystems()
+    {
+        // QSslConfiguration::addCaCertificates() would stop Qt from finding the system's own.
+        PipelineFixture f([](const ServedRequest &) { return ok(); });
+        Connections connections(f.trust, 1);
+        const QList<QSslCertificate> trusted = connections.tls().caCertificates();
+        const QList<QSslCertificate> system = QSslConfiguration::systemCaCertificates();
+        QVERIFY(!system.isEmpty());
+        for (const QSslCertificate &each : system)
+            QVERIFY(trusted.contains(each));
+        QVERIFY(trusted.contains(QSslCertificate(f.proxy.authorityPem(), QSsl::Pem)));
     }
 
     void saysThatTheProxyIsClosed()

@@ -92,7 +92,10 @@ struct TestAuthority::State
 TestAuthority::TestAuthority()
     : m_state(std::make_unique<State>())
 {
-    m_state->own = make(EVP_EC_gen("P-256"), "Keyturn test authority", {}, {});
+    // A name of its own: among authorities of one name OpenSSL takes the first it meets.
+    static int count = 0;
+    m_state->own =
+        make(EVP_EC_gen("P-256"), "Keyturn test authority " + QByteArray::number(++count), {}, {});
 }
 
 TestAuthority::~TestAuthority()
