@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/rotation/policy.h"
 #include "app/rotation/step.h"
 
 #include <QByteArray>
@@ -75,24 +76,6 @@ struct Source
     TimePoint last{};
     [[nodiscard]] std::string id() const { return address + " | " + agent; }
     bool operator==(const Source &) const = default;
-};
-
-struct Policy
-{
-    int acceptanceProbes = 35;
-    int absenceReads = 3;
-    int maxAttempts = 4;
-    Millis propagationCeiling = std::chrono::minutes(5);
-    Millis graphReadWindow = std::chrono::minutes(2);
-    Millis tokenLifetime = std::chrono::minutes(90);
-    Millis unknownSchedule = std::chrono::hours(24 * 7);
-    Millis ingestionMargin = std::chrono::minutes(30);
-    Millis pollInterval = std::chrono::seconds(15);
-    Millis personWait = std::chrono::hours(24 * 14);
-    Millis cadence = std::chrono::hours(24 * 90);
-    Millis overlap = std::chrono::hours(24 * 14);
-    Millis margin = std::chrono::hours(24 * 3);
-    bool operator==(const Policy &) const = default;
 };
 
 /// Why the plan cannot be carried out; said before the first write.
