@@ -3,7 +3,6 @@
 #include "app/rotation/preflight.h"
 
 #include "app/base/settings.h"
-#include "app/clients/graphclient.h"
 #include "app/clients/keyvaultclient.h"
 #include "app/clients/resourcemanagerclient.h"
 

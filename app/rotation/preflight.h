@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/base/task.h"
-#include "app/http/request.h"
+#include "app/clients/graphclient.h"
 #include "app/rotation/evidence.h"
 #include "app/rotation/plan.h"
 #include "app/rotation/services.h"
