@@ -17,7 +17,8 @@ namespace {
 struct Sentence
 {
     FactKind kind;
-    std::string_view verb;    ///< data "verb", "command", "state" or "action"; empty = any
+    std::string_view verb;    ///< data "verb", "command", "state" or "action", of a
+                              ///< verified step its row; empty = any
     std::string_view outcome; ///< data "outcome"; empty = any
     const char *text;
 };
@@ -61,6 +62,23 @@ constexpr std::array sentences{
     Sentence{FactKind::Probed, "", "",
              "Tried the new secret[: {accepted} accepted, {refused} refused]."},
     Sentence{FactKind::Observed, "", "", "Looked[: {finding}]."},
+    Sentence{FactKind::Verified, "prepare", "", "Checked what is there before the first write."},
+    Sentence{FactKind::Verified, "add", "", "Read the new secret back from the application."},
+    Sentence{FactKind::Verified, "alone", "", "Made sure that no other console turns it."},
+    Sentence{FactKind::Verified, "accept", "",
+             "Proved that every sign-in server accepts the new secret."},
+    Sentence{FactKind::Verified, "deliver-vault", "", "Read the new version back from Key Vault."},
+    Sentence{FactKind::Verified, "deliver-hand", "",
+             "Delivered the new secret to the connector[ ({grade})]."},
+    Sentence{FactKind::Verified, "tell", "",
+             "Had the environment variable saved again[ ({grade})]."},
+    Sentence{FactKind::Verified, "seen", "", "Saw every consumer use the new secret[ ({grade})]."},
+    Sentence{FactKind::Verified, "disuse", "",
+             "Established that the old secret is unused[ ({grade})]."},
+    Sentence{FactKind::Verified, "approve", "", "Had the approval that the removal needs."},
+    Sentence{FactKind::Verified, "retire", "", "Read back that the old secret is gone."},
+    Sentence{FactKind::Verified, "close", "",
+             "Checked that nobody gets in with the old secret, and closed."},
     Sentence{FactKind::Verified, "", "", "Verified the step {step}[ ({grade})]."},
     Sentence{FactKind::Skipped, "", "", "Left out the step {step}[: {why}]."},
     Sentence{FactKind::Holding, "", "", "Waits[ until {until}][: {why}]."},
@@ -97,6 +115,8 @@ std::string verbOf(const Fact &fact)
         return fact.value("command");
     case FactKind::Ended:
         return fact.value("state");
+    case FactKind::Verified:
+        return fact.step.substr(0, fact.step.find(':'));
     case FactKind::Note:
         return fact.value("action");
     default:
