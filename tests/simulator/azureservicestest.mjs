@@ -208,9 +208,26 @@ const outcome = await run({
   },
 
   async 'permissions are told to who prefers them'() {
-    const answer = await query('AuditLogs | count', {}, { prefer: 'wait=30,include-permissions=true' });
+    const text = 'AADServicePrincipalSignInLogs | count';
+    const answer = await query(text, {}, { prefer: 'wait=30,include-permissions=true' });
     assert.deepEqual(answer.json.permissions.dataSources[0].denyTables, []);
-    assert.equal('permissions' in (await query('AuditLogs | count')).json, false);
+    assert.equal('permissions' in (await query(text)).json, false);
+  },
+
+  async 'a table in which nothing has arrived is empty or no content, as the seed says'() {
+    const statuses = new Set();
+    for (const seed of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+      const other = await Tenant.start(['--seed', seed, '--agents', '1']);
+      const answer = await other.call(
+        'GET',
+        `https://api.loganalytics.io/v1/workspaces/${other.workspaceId}/query?query=AuditLogs`,
+        { token: await other.token(logScope) },
+      );
+      other.stop();
+      statuses.add(answer.status);
+      assert.equal(answer.status === 204 ? answer.text : answer.json.tables[0].rows.length, answer.status === 204 ? '' : 0);
+    }
+    assert.deepEqual([...statuses].sort(), [200, 204]);
   },
 
   async 'the query service wants its own audience and its own workspace'() {

@@ -149,16 +149,20 @@ Response LogAnalytics::run(const Request &request, const std::string &query,
 {
     // A stale read sees what had been ingested some time ago.
     const TenantMs at = request.hints.readAsOf.value_or(m_tenant.clock.now());
-    const kql::Environment environment{
-        [this, at](std::string_view name) { return table(name, at); }, m_tenant.clock.now(),
-        timespan};
+    bool noData = false;
+    const kql::Environment environment{[this, at, &noData](std::string_view name) {
+                                           std::optional<kql::Table> found = table(name, at);
+                                           noData = found && found->rows.empty();
+                                           return found;
+                                       },
+                                       m_tenant.clock.now(), timespan};
     Json result;
     try {
         result = kql::run(query, environment);
     } catch (const kql::QueryError &error) {
         return refusedQuery(error);
     }
-    if (result["rows"].empty() && m_tenant.variant("loganalytics.empty-is-204", 4) == 1)
+    if (noData && m_tenant.variant("loganalytics.empty-is-204", 4) == 1)
         return emptyResponse(204);
     stringLongs(result);
     result["name"] = "PrimaryResult";
