@@ -72,6 +72,20 @@ Response operationsHit(const Tenant &tenant, const RequestLog &log)
     return jsonResponse(200, hits.dump());
 }
 
+// What the tenant answers, for a comparison with what the clients ask.
+Json routesOf(const Router &router)
+{
+    Json routes = Json::array();
+    router.forEach([&](const Service &service, const Route &route) {
+        routes.push_back({{"operation", route.operation},
+                          {"method", route.method},
+                          {"hosts", service.hosts},
+                          {"path", route.path},
+                          {"apiVersionFloor", route.apiVersionFloor}});
+    });
+    return routes;
+}
+
 } // namespace
 
 Json clockOf(const TenantClock &clock, std::size_t since)
@@ -136,6 +150,8 @@ void addControl(Tenant &tenant, Faults &faults, RequestLog &log)
          }},
         {"tenant.log", "GET", "/_tenant/log", "",
          [&log](const Request &request, const Params &) { return logLines(log, request); }},
+        {"tenant.routes", "GET", "/_tenant/routes", "",
+         json([&tenant] { return routesOf(tenant.router); })},
         {"tenant.operations", "GET", "/_tenant/operations", "",
          [&tenant, &log](const Request &, const Params &) { return operationsHit(tenant, log); }}};
     const auto refuse = [](Refusal, const Request &request) {

@@ -181,21 +181,18 @@ Match Router::match(const Request &request) const
     return result;
 }
 
-bool Router::knowsOperation(std::string_view operation) const
+void Router::forEach(const std::function<void(const Service &, const Route &)> &visit) const
 {
-    return std::ranges::any_of(m_entries, [&](const Entry &entry) {
-        return std::ranges::any_of(
-            entry.routes, [&](const Route &route) { return route.operation == operation; });
-    });
+    for (const Entry &entry : m_entries) {
+        for (const Route &route : entry.routes)
+            visit(entry.service, route);
+    }
 }
 
 std::vector<std::string> Router::operations() const
 {
     std::vector<std::string> names;
-    for (const Entry &entry : m_entries) {
-        for (const Route &route : entry.routes)
-            names.push_back(route.operation);
-    }
+    forEach([&](const Service &, const Route &route) { names.push_back(route.operation); });
     std::ranges::sort(names);
     const auto rest = std::ranges::unique(names);
     names.erase(rest.begin(), rest.end());

@@ -70,8 +70,8 @@ public:
 
     Match match(const Request &request) const;
     const Service *serviceOf(std::string_view host) const;
-    bool knowsOperation(std::string_view operation) const;
     std::vector<std::string> operations() const;
+    void forEach(const std::function<void(const Service &, const Route &)> &visit) const;
 
 private:
     struct Entry

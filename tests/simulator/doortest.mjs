@@ -142,6 +142,12 @@ const outcome = await run({
     const hits = (await tenant.local('GET', '/_tenant/operations')).json;
     assert.ok(hits['graph.listUsers'] > 0);
     assert.equal(hits['keyvault.purgeSecret'], 0);
+    const routes = (await tenant.local('GET', '/_tenant/routes')).json;
+    assert.deepEqual(new Set(routes.map((route) => route.operation)), new Set(Object.keys(hits)));
+    const token = routes.find((route) => route.operation === 'entra.token');
+    assert.equal(`${token.method} ${token.hosts[0]}${token.path}`, 'POST login.microsoftonline.com/{tenant}/oauth2/v2.0/token');
+    const vault = routes.find((route) => route.operation === 'keyvault.setSecret');
+    assert.equal(vault.apiVersionFloor, '7.0');
   },
 
   async 'refuses faults that cannot fire'() {
