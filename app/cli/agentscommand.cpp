@@ -102,9 +102,10 @@ QStringList credentialCells(const Credential &credential, TimePoint now)
 
 QStringList consumerCells(const Consumer &consumer)
 {
-    QString from = consumer.vaultUri.isEmpty()
-                       ? QStringLiteral("pasted by a person")
-                       : consumer.vaultUri + QLatin1Char('/') + consumer.secretName;
+    QString from = consumer.vaultUri + QLatin1Char('/') + consumer.secretName;
+    if (consumer.vaultUri.isEmpty())
+        from = consumer.delivery == Delivery::Portal ? QStringLiteral("pasted by a person")
+                                                     : QStringLiteral("its own settings");
     if (!consumer.pinnedVersion.isEmpty())
         from += QStringLiteral(" (pinned to a version)");
     const QString told = consumer.toldByPerson ? QStringLiteral("when told") : QString();
@@ -135,7 +136,9 @@ Task<Exit> show(Context context)
     output.line(agent.name + QStringLiteral("  ") + agent.id);
     output.line(QStringLiteral("%1, owned by %2, %3")
                     .arg(agent.environmentName, agent.ownerName, nameOf(agent.state)));
-    output.line(QStringLiteral("runs at least every %1").arg(inWords(agent.slowestSchedule)));
+    output.line(agent.slowestSchedule == Millis::zero()
+                    ? QStringLiteral("no known schedule")
+                    : QStringLiteral("runs at least every ") + inWords(agent.slowestSchedule));
     output.line({});
     QList<QStringList> rows;
     for (const Consumer &consumer : agent.consumers)

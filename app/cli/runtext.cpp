@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runtext.h"
 
+#include <algorithm>
+#include <array>
+
 namespace keyturn::cli {
 
 namespace {
@@ -37,6 +40,35 @@ void writeSteps(JsonWriter &json, const rotation::Plan &plan)
     }
     json.endArray();
 }
+
+struct RefusalWords
+{
+    const char *code;
+    const char *why;
+};
+
+constexpr std::array refusalWords{
+    RefusalWords{"version-pinned", "a reference names one version of the vault's secret and would "
+                                   "never see another; take the version off"},
+    RefusalWords{"not-owner", "the console may not add secrets to this application; make it an "
+                              "owner"},
+    RefusalWords{"vault-forbidden", "the console may not write this vault's secret; grant Key "
+                                    "Vault Secrets Officer, or deliver by hand"},
+    RefusalWords{"vault-secret-missing", "the vault has no such secret"},
+    RefusalWords{"policy-forbids-secrets", "the tenant's policy forbids client secrets here"},
+    RefusalWords{"no-client-secret", "there is no client secret to turn"},
+    RefusalWords{"no-log-workspace", "no Log Analytics workspace is known, so nothing can be "
+                                     "proved unused"},
+    RefusalWords{"no-sign-in-records", "no record shows it in use, so nothing can be proved "
+                                       "unused; name it with --retire"},
+    RefusalWords{"several-in-use", "more than one secret is in use; say which with --retire"},
+    RefusalWords{"another-run-is-open", "somebody's rotation of it is unfinished"},
+    RefusalWords{"unknown-credential", "there is no such credential on it"},
+    RefusalWords{"kind-not-built", "this kind of credential is not turned by this version"},
+    RefusalWords{"delivery-not-built", "this way of delivery is not offered by this version"},
+    RefusalWords{"delivery-impossible", "the value cannot reach it in this way"},
+    RefusalWords{"own-credential", "the console is signed in with it"},
+};
 
 QString evidenceOf(const RunRow &run)
 {
@@ -86,10 +118,17 @@ QByteArray planJson(const rotation::Plan &plan)
 QStringList refusalLines(const rotation::Plan &plan)
 {
     QStringList lines;
-    for (const rotation::Refusal &refusal : plan.refusals)
-        lines << (refusal.subject.empty()
-                      ? text(refusal.code)
-                      : text(refusal.code) + QStringLiteral(": ") + text(refusal.subject));
+    for (const rotation::Refusal &refusal : plan.refusals) {
+        const auto words =
+            std::find_if(refusalWords.begin(), refusalWords.end(),
+                         [&](const RefusalWords &row) { return refusal.code == row.code; });
+        QString line = text(refusal.code);
+        if (!refusal.subject.empty())
+            line += QStringLiteral(" (%1)").arg(text(refusal.subject));
+        if (words != refusalWords.end())
+            line += QStringLiteral(": ") + QLatin1String(words->why);
+        lines << line;
+    }
     return lines;
 }
 

@@ -6,6 +6,7 @@
 #include "app/identity/keychain.h"
 #include "app/store/records.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QLockFile>
 #include <QTimer>
@@ -120,9 +121,10 @@ void Sealing::headChanged()
     if (std::exchange(m_again, true) || m_writing)
         return;
     m_writing = true;
-    spawn(keepHead(), [this](const Result<void> &) {
+    spawn(keepHead(), [this, owner = m_owner.lock()](const Result<void> &) {
         m_writing = false;
         Q_EMIT settled();
+        QTimer::singleShot(0, QCoreApplication::instance(), [owner] {});
     });
 }
 

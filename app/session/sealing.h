@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace keyturn {
@@ -23,6 +24,8 @@ class Sealing : public QObject
 public:
     /// All outlive the object. @p home holds the lock that keeps two consoles from making two keys.
     Sealing(Keychain *keychain, Records *records, QString home);
+    /// Held while the keychain writes a head, so that what it touches outlives the answer.
+    void keepAlive(std::weak_ptr<void> owner) { m_owner = std::move(owner); }
 
     /// Gives the records their key. Errors: the keychain's.
     Task<void> prepare();
@@ -43,6 +46,7 @@ private:
     Keychain *m_keychain;
     Records *m_records;
     QString m_home;
+    std::weak_ptr<void> m_owner;
     bool m_prepared = false;
     bool m_writing = false;
     bool m_again = false;

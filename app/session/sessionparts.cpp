@@ -72,6 +72,22 @@ TenantSession::Parts::Parts(QString homeFolder, Settings ini, Profile given)
     clockSettled = !status.simulated;
 }
 
+TenantSession::Parts::~Parts()
+{
+    // Calls that are still awaited end with the pipeline, while everything they touch is alive.
+    letGoOfRuns();
+    pipeline.reset();
+}
+
+void TenantSession::Parts::letGoOfRuns()
+{
+    if (!rotation)
+        return;
+    const Result<QList<RunRow>> open = records->runs(RunFilter::Open);
+    for (const RunRow &run : open.value_or(QList<RunRow>()))
+        rotation->letGo(run.id);
+}
+
 Result<void> TenantSession::Parts::openStores()
 {
     Result<std::unique_ptr<InventoryStore>> agents = InventoryStore::open(home);
@@ -86,13 +102,16 @@ Result<void> TenantSession::Parts::openStores()
     return {};
 }
 
-void TenantSession::Parts::connectParts()
+void TenantSession::Parts::connectParts(CallObserver *observer)
 {
     keychain = std::make_unique<SystemKeychain>(profile.homeId,
                                                 settings.duration(Setting::KeychainPatience));
     PipelineLimits limits;
     limits.timeout = settings.duration(Setting::TransportTimeout);
-    pipeline = std::make_unique<Pipeline>(profile.trust, limits, clock.get());
+    std::vector<CallObserver *> observers;
+    if (observer)
+        observers.push_back(observer);
+    pipeline = std::make_unique<Pipeline>(profile.trust, limits, clock.get(), std::move(observers));
     const EntraApplication self{profile.cloud, profile.tenantId, profile.clientId};
     if (profile.certificateFile.isEmpty())
         credential = std::make_unique<EntraSecretCredential>(self, pipeline.get(), keychain.get(),
@@ -149,6 +168,7 @@ Task<void> TenantSession::Parts::importSignIn()
 Task<void> TenantSession::Parts::prepare()
 {
     status.keychain = KeychainCondition::Waiting;
+    statusChanged();
     Result<void> ready = co_await importSignIn();
     if (ready)
         ready = co_await sealing->prepare();
@@ -157,8 +177,10 @@ Task<void> TenantSession::Parts::prepare()
     if (!ready) {
         status.keychain = conditionOf(ready.error());
         status.keychainError = ready.error();
+        statusChanged();
         co_return std::unexpected(ready.error().whileDoing(QStringLiteral("read the keychain")));
     }
+    statusChanged();
     co_await settleClock();
     co_return {};
 }
@@ -173,6 +195,7 @@ Task<void> TenantSession::Parts::signIn()
             co_return std::unexpected(ready.error());
     }
     status.signIn = SignInState::Trying;
+    statusChanged();
     const Result<AccessToken> token =
         co_await credential->token(QStringLiteral("https://") + profile.cloud.graph,
                                    Freshness::CachedIsFine, std::stop_token());
@@ -181,8 +204,10 @@ Task<void> TenantSession::Parts::signIn()
     if (!token) {
         status.signIn = SignInState::Failed;
         status.signInError = token.error();
+        statusChanged();
         co_return std::unexpected(token.error().whileDoing(QStringLiteral("sign in")));
     }
+    statusChanged();
     co_return {};
 }
 

@@ -20,6 +20,7 @@
 #include "app/store/inventorystore.h"
 #include "app/store/records.h"
 
+#include <functional>
 #include <memory>
 
 namespace keyturn {
@@ -41,11 +42,14 @@ struct Clients
 struct TenantSession::Parts
 {
     Parts(QString homeFolder, Settings ini, Profile given);
+    ~Parts();
+    Parts(const Parts &) = delete;
+    Parts &operator=(const Parts &) = delete;
 
     /// Opens the stores. Errors: StoreFailed, StoreNewer.
     Result<void> openStores();
-    /// Makes everything that stands on profile and stores.
-    void connectParts();
+    /// Makes everything that stands on profile and stores. @p observer may be null.
+    void connectParts(CallObserver *observer);
 
     /// The sign-in secret from the tenant file, when the keychain has none yet.
     Task<void> importSignIn();
@@ -59,6 +63,12 @@ struct TenantSession::Parts
     void readSyncTime();
     [[nodiscard]] std::unique_ptr<rotation::Services> rotationServices();
 
+    /// Drivers stop after the call under way; their runs stay where they are.
+    void letGoOfRuns();
+
+    /// Whom to tell; empty once the session is gone.
+    std::function<void()> statusChanged = [] {};
+    std::function<void()> logChecked = [] {};
     QString home;
     Settings settings;
     Profile profile;

@@ -9,6 +9,7 @@
 #include "app/session/homefolder.h"
 #include "app/session/sessionparts.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QPointer>
 #include <QTimer>
@@ -21,98 +22,98 @@ namespace keyturn {
 
 namespace {
 
-/// Begins with the next turn of the event loop, so that the caller can connect first.
-Operation *begin(QObject *parent, const QString &title,
-                 std::function<Task<void>(QPointer<Operation>)> work)
+void release(std::shared_ptr<void> parts)
 {
-    auto *operation = new Operation(title, parent);
-    QObject::connect(operation, &Operation::finished, operation, &QObject::deleteLater);
-    QPointer<Operation> guard(operation);
-    QTimer::singleShot(0, operation, [guard, work = std::move(work)] {
-        spawn(work(guard), [guard](const Result<void> &result) {
-            if (guard)
-                guard->finish(result);
-        });
-    });
-    return operation;
+    // Whoever ends last may stand deep in a call of what it would take along.
+    QTimer::singleShot(0, QCoreApplication::instance(), [parts = std::move(parts)] {});
+}
+
+/// The coroutines behind the session's operations. They hold the parts, which therefore outlive the
+/// session until the last answer came; the operation may be gone by then.
+Task<void> syncAll(std::shared_ptr<TenantSession::Parts> parts, QPointer<Operation> operation)
+{
+    const std::stop_token stop = operation ? operation->stopToken() : std::stop_token();
+    const Result<void> signedIn = co_await parts->signIn();
+    if (!signedIn)
+        co_return std::unexpected(signedIn.error());
+    const auto progress = [operation](int done, int total) {
+        if (operation)
+            operation->report(done, total);
+    };
+    const Result<SyncSummary> summary =
+        co_await syncInventory(parts->services(), parts->inventory.get(), progress, stop);
+    if (!summary)
+        co_return std::unexpected(summary.error().whileDoing(QStringLiteral("read the tenant")));
+    parts->readSyncTime();
+    parts->statusChanged();
+    co_return {};
+}
+
+Task<void> verifyAll(std::shared_ptr<TenantSession::Parts> parts)
+{
+    const Result<LogCheck> check = co_await parts->sealing->verify();
+    if (!check)
+        co_return std::unexpected(check.error());
+    parts->check = *check;
+    parts->logChecked();
+    co_return {};
+}
+
+Task<void> exportTo(std::shared_ptr<TenantSession::Parts> parts, QString format, QString file)
+{
+    KT_TRY(kind, logFormatFrom(format));
+    co_await parts->settleClock();
+    const Result<LogHead> head = exportLogToFile(*parts->records, kind, file, parts->clock->now());
+    if (!head)
+        co_return std::unexpected(head.error());
+    co_return {};
+}
+
+Task<void> settleAll(std::shared_ptr<TenantSession::Parts> parts)
+{
+    if (!parts->sealing->isSettled())
+        co_await qCoro(parts->sealing.get(), &Sealing::settled);
+    co_return {};
 }
 
 } // namespace
 
-/// The coroutines behind the session's operations. A session that goes away cancels them first.
-struct SessionWork
+struct TenantSession::Work
 {
-    static Task<void> connectTenant(TenantSession *session, TenantSession::Parts *parts)
-    {
-        const Result<void> signedIn = co_await parts->signIn();
-        Q_EMIT session->statusChanged();
-        co_return signedIn;
-    }
-
-    static Task<void> sync(TenantSession *session, TenantSession::Parts *parts,
-                           QPointer<Operation> operation)
-    {
-        const std::stop_token stop = operation ? operation->stopToken() : std::stop_token();
-        const Result<void> signedIn = co_await connectTenant(session, parts);
-        if (!signedIn)
-            co_return std::unexpected(signedIn.error());
-        const Result<SyncSummary> summary = co_await syncInventory(
-            parts->services(), parts->inventory.get(),
-            [operation](int done, int total) {
-                if (operation)
-                    operation->report(done, total);
-            },
-            stop);
-        if (!summary)
-            co_return std::unexpected(
-                summary.error().whileDoing(QStringLiteral("read the tenant")));
-        parts->readSyncTime();
-        Q_EMIT session->statusChanged();
-        co_return {};
-    }
-
-    static Task<void> verify(TenantSession *session, TenantSession::Parts *parts)
-    {
-        const Result<LogCheck> check = co_await parts->sealing->verify();
-        if (!check)
-            co_return std::unexpected(check.error());
-        parts->check = *check;
-        Q_EMIT session->logChecked();
-        co_return {};
-    }
-
-    static Task<void> exportTo(TenantSession::Parts *parts, QString format, QString file)
-    {
-        KT_TRY(kind, logFormatFrom(format));
-        co_await parts->settleClock();
-        const Result<LogHead> head =
-            exportLogToFile(*parts->records, kind, file, parts->clock->now());
-        if (!head)
-            co_return std::unexpected(head.error());
-        co_return {};
-    }
-
-    static Task<void> settle(TenantSession::Parts *parts)
-    {
-        if (!parts->sealing->isSettled())
-            co_await qCoro(parts->sealing.get(), &Sealing::settled);
-        co_return {};
-    }
+    std::function<Task<void>(std::shared_ptr<Parts>, QPointer<Operation>)> run;
 };
 
-TenantSession::TenantSession(std::unique_ptr<Parts> parts)
+TenantSession::TenantSession(std::shared_ptr<Parts> parts)
     : m_parts(std::move(parts))
-{}
+{
+    m_parts->statusChanged = [this] { Q_EMIT statusChanged(); };
+    m_parts->logChecked = [this] { Q_EMIT logChecked(); };
+}
 
 TenantSession::~TenantSession()
 {
-    // Answers that are still awaited end here, while everything they touch is alive.
+    m_parts->statusChanged = [] {};
+    m_parts->logChecked = [] {};
+    m_parts->letGoOfRuns();
     const QList<Operation *> underWay = findChildren<Operation *>();
     for (Operation *operation : underWay)
         operation->cancel();
-    m_parts->rotation.reset();
-    m_parts->pipeline.reset();
-    qDeleteAll(underWay);
+}
+
+/// Begins with the next turn of the event loop, so that the caller can connect first.
+Operation *TenantSession::begin(const QString &title, Work work)
+{
+    auto *operation = new Operation(title, this);
+    connect(operation, &Operation::finished, operation, &QObject::deleteLater);
+    const QPointer<Operation> guard(operation);
+    QTimer::singleShot(0, operation, [guard, parts = m_parts, work = std::move(work)] {
+        spawn(work.run(parts, guard), [guard, parts](const Result<void> &result) {
+            if (guard)
+                guard->finish(result);
+            release(parts);
+        });
+    });
+    return operation;
 }
 
 Result<std::unique_ptr<TenantSession>> TenantSession::open(const OpenOptions &options)
@@ -124,10 +125,10 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const OpenOptions &op
         loadProfile(options.home, settings, options.tenantFile, options.actor);
     if (!profile)
         return std::unexpected(profile.error());
-    auto parts = std::make_unique<Parts>(options.home, std::move(settings), std::move(*profile));
+    auto parts = std::make_shared<Parts>(options.home, std::move(settings), std::move(*profile));
     if (const Result<void> opened = parts->openStores(); !opened)
         return std::unexpected(opened.error());
-    parts->connectParts();
+    parts->connectParts(options.observer);
     return std::unique_ptr<TenantSession>(new TenantSession(std::move(parts)));
 }
 
@@ -163,23 +164,21 @@ rotation::RotationService &TenantSession::rotation()
 
 Operation *TenantSession::connectTenant()
 {
-    return begin(this, QStringLiteral("connect"), [this](const QPointer<Operation> &) {
-        return SessionWork::connectTenant(this, m_parts.get());
-    });
+    return begin(QStringLiteral("connect"), {[](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return parts->signIn();
+                 }});
 }
 
 Operation *TenantSession::syncInventory()
 {
-    return begin(this, QStringLiteral("sync"), [this](const QPointer<Operation> &operation) {
-        return SessionWork::sync(this, m_parts.get(), operation);
-    });
+    return begin(QStringLiteral("sync"), {syncAll});
 }
 
 Operation *TenantSession::verifyLog()
 {
-    return begin(this, QStringLiteral("verify"), [this](const QPointer<Operation> &) {
-        return SessionWork::verify(this, m_parts.get());
-    });
+    return begin(QStringLiteral("verify"), {[](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return verifyAll(parts);
+                 }});
 }
 
 const LogCheck *TenantSession::lastLogCheck() const
@@ -189,16 +188,17 @@ const LogCheck *TenantSession::lastLogCheck() const
 
 Operation *TenantSession::exportLog(const QString &format, const QString &file)
 {
-    return begin(this, QStringLiteral("export"), [=, this](const QPointer<Operation> &) {
-        return SessionWork::exportTo(m_parts.get(), format, file);
-    });
+    return begin(QStringLiteral("export"),
+                 {[format, file](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return exportTo(parts, format, file);
+                 }});
 }
 
 Operation *TenantSession::settle()
 {
-    return begin(this, QStringLiteral("settle"), [this](const QPointer<Operation> &) {
-        return SessionWork::settle(m_parts.get());
-    });
+    return begin(QStringLiteral("settle"), {[](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return settleAll(parts);
+                 }});
 }
 
 Result<void> TenantSession::addLink(const ManualLink &link)

@@ -14,6 +14,7 @@
 
 namespace keyturn {
 
+class CallObserver;
 class InventoryStore;
 class Operation;
 class Records;
@@ -28,6 +29,7 @@ struct OpenOptions
     QString home;       ///< folder of databases, settings and logs; made when it is missing
     QString tenantFile; ///< the one line of keyturn-tenant; empty when the home has a profile
     QString actor;      ///< user principal name of the person; empty = the login name
+    CallObserver *observer = nullptr; ///< sees every call; outlives the session
 };
 
 enum class SignInState { NotTried, Trying, SignedIn, Failed };
@@ -59,6 +61,8 @@ class TenantSession : public QObject
 {
     Q_OBJECT
 public:
+    struct Parts;
+
     /// Errors: Invalid (settings or tenant file), StoreFailed, StoreNewer.
     static Result<std::unique_ptr<TenantSession>> open(const OpenOptions &options);
     ~TenantSession() override;
@@ -81,7 +85,6 @@ public:
     /// Writes the control log to @p file and records the export as an anchor.
     /// @p format: "markdown", "csv", "csv-excel", "csv-excel-semicolon" or "jsonl".
     Operation *exportLog(const QString &format, const QString &file);
-
     /// Finishes when the keychain holds the log's newest head: a program ends after it.
     Operation *settle();
 
@@ -94,11 +97,11 @@ Q_SIGNALS:
     void logChecked();
 
 private:
-    struct Parts;
-    friend struct SessionWork;
+    struct Work;
     [[nodiscard]] Result<void> noteLink(const ManualLink &link, const char *action);
-    explicit TenantSession(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> m_parts;
+    explicit TenantSession(std::shared_ptr<Parts> parts);
+    Operation *begin(const QString &title, Work work);
+    std::shared_ptr<Parts> m_parts;
 };
 
 } // namespace keyturn

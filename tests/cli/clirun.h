@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/json.h"
+#include "tests/support/temporaryhome.h"
+#include "tests/support/tenantprocess.h"
+
+#include <QStringList>
+
+namespace keyturn::test {
+
+/// What one run of the real keyturn-cli came to.
+struct CliResult
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] Json json() const { return Json::parse(out.toStdString()).value_or(Json()); }
+    /// The whole outcome on one line, for a failing test.
+    [[nodiscard]] QByteArray told() const;
+};
+
+/// A home of its own, with the tenant's line beside it, for keyturn-cli from KEYTURN_BIN_DIR.
+class CliHome
+{
+public:
+    explicit CliHome(const TenantProcess &tenant);
+
+    /// The tenant's line with one member replaced.
+    void rewrite(const QByteArray &from, const QByteArray &to) const;
+    /// keyturn-cli with --home and --tenant-file before @p arguments.
+    [[nodiscard]] CliResult run(const QStringList &arguments) const;
+    [[nodiscard]] QString home() const { return m_folder.file(QStringLiteral("home")); }
+    [[nodiscard]] const TemporaryHome &folder() const { return m_folder; }
+
+private:
+    TemporaryHome m_folder;
+};
+
+[[nodiscard]] CliResult runCli(const QStringList &arguments);
+
+} // namespace keyturn::test
