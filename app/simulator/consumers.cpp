@@ -23,17 +23,28 @@ bool readsVaultItself(const Consumer &consumer)
     return consumer.vault.has_value() && consumer.reResolveMs > 0;
 }
 
+// A big tenant has too many applications to look through all of them for every consumer.
+std::map<std::string, std::string> keyIdsByValue(const World &world)
+{
+    std::map<std::string, std::string> keyIds;
+    for (const auto &[id, application] : world.applications) {
+        for (const PasswordCredential &credential : application.passwords)
+            keyIds.emplace(credential.secretText, credential.keyId);
+    }
+    return keyIds;
+}
+
 } // namespace
 
 void Consumers::start()
 {
     const TenantMs now = m_tenant.clock.now();
+    const std::map<std::string, std::string> keyIds = keyIdsByValue(m_tenant.world);
     for (auto &[id, consumer] : m_tenant.world.consumers) {
         consumer.settledTo = now;
         consumer.presentsSince = now;
-        if (const auto *credential =
-                credentialOf(m_tenant.world, consumer.appId, consumer.presents))
-            consumer.tokenKeyId = credential->keyId;
+        if (const auto keyId = keyIds.find(consumer.presents); keyId != keyIds.end())
+            consumer.tokenKeyId = keyId->second;
         if (consumer.weekly) {
             armCall(consumer, now + m_tenant.random.between(dayMs, 7 * dayMs));
         } else {
