@@ -148,6 +148,7 @@ const outcome = await run({
     const path = `/applications/${applicationOf('app-only-by-hand').id}/addPassword`;
     expectRefusal(await call('POST', path, { passwordCredential: { secretText: 'mine' } }), 400, 'Request_BadRequest');
     expectRefusal(await call('POST', path, { password: {} }), 400, 'Request_BadRequest');
+    expectRefusal(await call('POST', path, { passwordCredential: { displayName: 5 } }), 400, 'Request_BadRequest');
     expectRefusal(await call('POST', path, { passwordCredential: { endDateTime: 'soon' } }), 400, 'Request_BadRequest');
     expectRefusal(await call('POST', path, { passwordCredential: { endDateTime: '2020-01-01T00:00:00Z' } }), 400, 'Request_BadRequest');
   },

@@ -111,6 +111,9 @@ NewPassword wantedPassword(const Json &body, TenantMs now)
                            "Property '" + name + "' cannot be set when a password is added.");
     }
     NewPassword wanted;
+    const Json name = credential.value("displayName", Json());
+    if (!name.is_null() && !name.is_string())
+        refuse(400, "Request_BadRequest", "Invalid value specified for property 'displayName'.");
     wanted.displayName = textOf(credential, "displayName");
     if (wanted.displayName.size() > longestName)
         refuse(400, "Request_BadRequest", "Invalid value specified for property 'displayName'.");
