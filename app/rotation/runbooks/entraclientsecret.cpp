@@ -175,7 +175,7 @@ Finding EntraClientSecret::isAlone(const Context &c) const
     if (c.now() > added + 10 * c.plan.policy.graphReadWindow)
         return Finding::later(
             stuck(c, "another-run-is-open", "resume,undo", {{"run", rivals.front()}}));
-    return Finding::later(readSetAgain(c, "waiting-for-rivals", last->at));
+    return Finding::later(readSetAgain(c, "waiting-for-rivals", added));
 }
 
 } // namespace keyturn::rotation
