@@ -141,7 +141,8 @@ void EngineTest::aStaleReadIsNoProofOfAbsence()
     for (int read = 1; read <= 12; ++read) {
         const Ending ending =
             playTold("vault", {.faults = {{Verb::AddSecret, 1, FaultKind::LostReply},
-                                          {Verb::ReadSet, read, FaultKind::StaleRead}}});
+                                          {Verb::ReadSet, read, FaultKind::StaleRead},
+                                          {Verb::ReadSet, read + 1, FaultKind::StaleRead}}});
         QVERIFY(ending.wrongs.empty());
         QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
     }
