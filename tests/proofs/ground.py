@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Keyturn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every proof stands on: a private keyring, a tenant, and consoles, all of them the real programs."""
+import datetime
 import http.client
 import json
 import os
@@ -42,6 +43,11 @@ def until(holds, sentence, seconds=30, pause=0.05):
             return answer
         check(time.monotonic() < end, f"{sentence} within {seconds} s")
         time.sleep(pause)
+
+
+def seconds_of(iso):
+    """Seconds since 1970 of the tenant's written times."""
+    return datetime.datetime.fromisoformat(iso.replace("Z", "+00:00")).timestamp()
 
 
 class Place:

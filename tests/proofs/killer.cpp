@@ -16,6 +16,7 @@
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QTimer>
+#include <QVariant>
 
 #include <csignal>
 #include <cstdio>
