@@ -187,9 +187,10 @@ void MainWindow::run(const QString &command)
 
 void MainWindow::begin()
 {
-    verify();
     Operation *connecting = m_session.connectTenant();
     connect(connecting, &Operation::finished, this, [this, connecting] {
+        // The seal can be checked once the keychain was asked.
+        verify();
         if (connecting->error())
             return m_agents->showError(*connecting->error());
         if (m_agents->count() == 0)

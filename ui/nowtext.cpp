@@ -235,6 +235,11 @@ NowText describeNow(const Plan &plan, const RunView &run, const QString &portalU
     case RunState::Holding:
     case RunState::Running:
     case RunState::Undoing:
+        // The console watches for what a person is still to do.
+        if (step && (run.why == "watching-for-save" || run.why == "hand-over")) {
+            handOver(text, plan, run, *step, portalUrl);
+            break;
+        }
         text.title = step ? stepTitle(*step) : Words::tr("Starting");
         if (run.state == RunState::Undoing)
             text.title = Words::tr("Undoing: %1").arg(text.title);

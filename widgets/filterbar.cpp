@@ -53,6 +53,7 @@ void FilterBar::setFacets(const QList<Facet> &facets)
     m_facets = facets;
     qDeleteAll(m_buttons);
     m_buttons.clear();
+    m_menus.clear();
     int place = 0;
     for (const auto &facet : facets) {
         auto *button = new QPushButton(this);
@@ -68,7 +69,13 @@ void FilterBar::setFacets(const QList<Facet> &facets)
             connect(action, &QAction::triggered, this,
                     [this, facet, choice] { choose(facet, choice); });
         }
-        button->setMenu(menu);
+        button->setIcon(icon(QStringLiteral("chevron-down")));
+        // The arrow stands behind the words.
+        button->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight : Qt::RightToLeft);
+        connect(button, &QPushButton::clicked, menu, [button, menu] {
+            menu->popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
+        });
+        m_menus.insert(facet.id, menu);
         m_row->insertWidget(place++, button);
         m_buttons.insert(facet.id, button);
         showChoice(facet);
@@ -105,7 +112,7 @@ void FilterBar::clear()
     m_chosen.clear();
     for (const auto &facet : m_facets) {
         showChoice(facet);
-        const auto actions = m_buttons.value(facet.id)->menu()->actions();
+        const auto actions = m_menus.value(facet.id)->actions();
         if (!actions.isEmpty())
             actions.first()->setChecked(true);
     }

@@ -9,6 +9,7 @@
 
 class QHBoxLayout;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QTimer;
 
@@ -60,6 +61,7 @@ private:
     QTimer *m_pause;
     QList<Facet> m_facets;
     QHash<QString, QPushButton *> m_buttons;
+    QHash<QString, QMenu *> m_menus; ///< owned by their buttons
     QHash<QString, QString> m_chosen;
 };
 

@@ -4,6 +4,7 @@
 // leaving a picture of each stage and the exported control log.
 #include "app/base/settings.h"
 #include "app/session/hardening.h"
+#include "app/store/inventorystore.h"
 #include "tests/demo/walk.h"
 #include "ui/appearance.h"
 #include "ui/errortext.h"
@@ -100,10 +101,11 @@ int main(int argc, char **argv)
         return fail(QStringLiteral("the control log was not exported"));
     walk.showDark();
     const TenantSide::Truth truth = tenant.truthOf(walk.agent());
+    const auto row = (*session)->inventory().agent(walk.agent());
     std::printf("demo-driver: %s was turned by run %s; the tenant counts %lld requests, %lld "
                 "refused, %.0f s without a valid credential; %d pictures and the control log are "
                 "written\n",
-                qPrintable(walk.agent()), qPrintable(walk.run()),
+                qPrintable(row ? row->agent.name : walk.agent()), qPrintable(walk.run()),
                 static_cast<long long>(truth.requests), static_cast<long long>(truth.refused),
                 truth.secondsWithoutValid, camera.count());
     return truth.refused == 0 && truth.secondsWithoutValid <= 0 ? 0 : 1;

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTest>
 #include <QUrl>
@@ -86,7 +87,7 @@ QStringList TenantSide::agentsWithProfile(const QString &profile)
         objectOf(get(QStringLiteral("/_tenant/state"))).value(QLatin1String("agents")).toArray();
     for (const auto &agent : agents) {
         if (agent.toObject().value(QLatin1String("profile")).toString() == profile)
-            names.append(agent.toObject().value(QLatin1String("name")).toString());
+            names.append(agent.toObject().value(QLatin1String("id")).toString());
     }
     return names;
 }

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool paste(const QString &page, const QString &value);
     /// A person saves an environment variable again.
     [[nodiscard]] bool saveAgain(const QString &variable);
-    /// Names of agents with the profile @p profile.
+    /// Ids of agents with the profile @p profile.
     [[nodiscard]] QStringList agentsWithProfile(const QString &profile);
 
     struct Truth
@@ -31,7 +31,7 @@ public:
         qint64 refused = 0;
         double secondsWithoutValid = 0;
     };
-    /// Over every credential of @p agent.
+    /// Over every credential of the agent with this id.
     [[nodiscard]] Truth truthOf(const QString &agent);
 
 private:

@@ -49,8 +49,10 @@ Walk::Walk(MainWindow &window, TenantSession &session, TenantSide &tenant, Camer
 QWidget *Walk::find(const QString &name) const
 {
     for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (auto *found = top->findChild<QWidget *>(name); found && found->isVisible())
-            return found;
+        for (QWidget *found : top->findChildren<QWidget *>(name)) {
+            if (found->isVisible())
+                return found;
+        }
     }
     return nullptr;
 }
@@ -92,11 +94,12 @@ bool Walk::start(const QStringList &agents)
     return false;
 }
 
-bool Walk::plan(const QString &agent)
+bool Walk::plan(const QString &wanted)
 {
-    const auto row = m_session.inventory().findAgent(agent);
+    const auto row = m_session.inventory().findAgent(wanted);
     if (!row)
         return false;
+    const QString agent = row->agent.name;
     QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
     auto *words = qobject_cast<QLineEdit *>(find(QStringLiteral("filterText")));
     if (!words)
@@ -110,8 +113,10 @@ bool Walk::plan(const QString &agent)
                    table->currentIndex().siblingAtColumn(0).data().toString() == agent;
         },
         patienceMs);
-    if (!shown)
+    if (!shown) {
+        say(QStringLiteral("%1 is not in the list.").arg(agent));
         return false;
+    }
     m_camera.take(&m_window, QStringLiteral("agent-chosen"));
     if (!click(QStringLiteral("rotateAgent")))
         return false;
@@ -130,7 +135,7 @@ bool Walk::plan(const QString &agent)
     for (QCheckBox *box : dialog->findChildren<QCheckBox *>())
         QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(10, box->height() / 2));
     m_camera.take(dialog, QStringLiteral("plan"));
-    m_agent = agent;
+    m_agent = row->agent.id;
     m_run = QString::fromStdString(dialog->plan()->run);
     say(QStringLiteral("Planned %1: %2 steps.").arg(agent).arg(dialog->plan()->steps.size()));
     if (!click(QStringLiteral("startRun")))
@@ -264,8 +269,11 @@ bool Walk::exportLog(const QString &folder)
     static_cast<void>(click(QStringLiteral("verifyLog")));
     static_cast<void>(QTest::qWaitFor([this] { return m_session.lastLogCheck(); }, patienceMs));
     auto *table = qobject_cast<QAbstractItemView *>(find(QStringLiteral("logTable")));
-    if (!table)
+    if (!table) {
+        m_camera.take(&m_window, QStringLiteral("no-log"));
+        say(QStringLiteral("The control log is not shown."));
         return false;
+    }
     table->setCurrentIndex(table->model()->index(2, 0));
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Space);
@@ -277,12 +285,16 @@ bool Walk::exportLog(const QString &folder)
                             QStringLiteral("control-log.jsonl")};
     for (qsizetype i = 0; i < names.size(); ++i) {
         auto *action = m_window.findChild<QAction *>(QStringLiteral("export-") + names[i]);
-        if (!action)
+        if (!action) {
+            say(QStringLiteral("There is no export as %1.").arg(names[i]));
             return false;
+        }
         action->trigger();
         const QString file = QDir(folder).filePath(files[i]);
-        if (!QTest::qWaitFor([&file] { return QFile::exists(file); }, patienceMs))
+        if (!QTest::qWaitFor([&file] { return QFile::exists(file); }, patienceMs)) {
+            say(QStringLiteral("%1 was not written.").arg(files[i]));
             return false;
+        }
         say(QStringLiteral("  exported %1").arg(files[i]));
     }
     return true;

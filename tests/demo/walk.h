@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QString run() const { return m_run; }
 
 private:
-    [[nodiscard]] bool plan(const QString &agent);
+    [[nodiscard]] bool plan(const QString &wanted);
     [[nodiscard]] bool click(const QString &name);
     [[nodiscard]] QWidget *find(const QString &name) const;
     [[nodiscard]] bool act(const rotation::RunSnapshot &run);

@@ -49,9 +49,9 @@ private Q_SLOTS:
     {
         samples::fill(*m_inventory, 450);
         AgentsModel model(*m_inventory, m_clock);
-        const Tester tester(&model, strict);
         model.reload();
         QVERIFY(model.rowCount() < 450);
+        const Tester tester(&model, strict);
         for (int page = 0; page < 10 && model.canFetchMore({}); ++page)
             model.fetchMore({});
         QCOMPARE(model.rowCount(), 450);

@@ -14,6 +14,9 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
@@ -25,6 +28,9 @@ using namespace keyturn;
 class WindowTest : public QObject
 {
     Q_OBJECT
+public:
+    inline static std::unique_ptr<Appearance> appearance;
+
 private:
     template<typename T>
     T *find(const char *name)
@@ -38,8 +44,18 @@ private:
         QFile out(file);
         QVERIFY(out.open(QIODevice::WriteOnly));
         // Port 9 is closed: nobody answers.
-        out.write(
-            R"({"port":9,"caFile":"/nowhere/ca.pem","tenantId":"72f988bf-0000-4000-8000-000000000001","clientId":"11111111-0000-4000-8000-000000000002","clientSecret":"not-a-secret","epoch":"2026-11-20T08:00:00Z","startedAt":"2026-11-20T08:00:00Z","speed":1,"portalUrl":"http://127.0.0.1:9/portal","operators":[]})");
+        const QJsonObject tenant{
+            {QStringLiteral("port"), 9},
+            {QStringLiteral("caFile"), QStringLiteral("/nowhere/ca.pem")},
+            {QStringLiteral("tenantId"), QStringLiteral("72f988bf-0000-4000-8000-000000000001")},
+            {QStringLiteral("clientId"), QStringLiteral("11111111-0000-4000-8000-000000000002")},
+            {QStringLiteral("clientSecret"), QStringLiteral("not-a-secret")},
+            {QStringLiteral("epoch"), QStringLiteral("2026-11-20T08:00:00Z")},
+            {QStringLiteral("startedAt"), QStringLiteral("2026-11-20T08:00:00Z")},
+            {QStringLiteral("speed"), 1},
+            {QStringLiteral("portalUrl"), QStringLiteral("http://127.0.0.1:9/portal")},
+            {QStringLiteral("operators"), QJsonArray()}};
+        out.write(QJsonDocument(tenant).toJson(QJsonDocument::Compact) + '\n');
     }
 
     void open()
@@ -162,7 +178,8 @@ private Q_SLOTS:
         for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
             const bool inner = widget->objectName().startsWith(QLatin1String("qt_")) ||
                                qobject_cast<const QLabel *>(widget);
-            if (widget->focusPolicy() == Qt::NoFocus || inner)
+            const bool shown = widget->isVisibleTo(widget->parentWidget());
+            if (widget->focusPolicy() == Qt::NoFocus || inner || !shown)
                 continue;
             if (widget->accessibleName().isEmpty() || widget->objectName().isEmpty())
                 nameless.append(QString::fromLatin1(widget->metaObject()->className()) +
@@ -190,8 +207,6 @@ private Q_SLOTS:
         auto *navigation = find<QWidget>("navigation");
         QVERIFY(navigation != nullptr);
     }
-
-    inline static std::unique_ptr<Appearance> appearance;
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;

@@ -259,7 +259,7 @@ private Q_SLOTS:
               QStringLiteral("Environment"),
               {{{}, QStringLiteral("Any")}, {QStringLiteral("p"), QStringLiteral("Prod")}}}});
         auto *button = bar.findChild<QPushButton *>(QStringLiteral("facet-where"));
-        button->menu()->actions().at(1)->trigger();
+        button->findChild<QMenu *>()->actions().at(1)->trigger();
         QCOMPARE(bar.choice(QStringLiteral("where")), QStringLiteral("p"));
         QCOMPARE(button->text(), QStringLiteral("Environment: Prod"));
     }

@@ -49,9 +49,9 @@ void AgentsModel::setQuery(const QString &search, const QString &environmentId,
 
 void AgentsModel::reload()
 {
+    m_next.clear(); // nothing more is fetched while the list is replaced
     beginResetModel();
     m_rows.clear();
-    m_next.clear();
     load();
     endResetModel();
     Q_EMIT loaded();
@@ -138,6 +138,8 @@ QVariant AgentsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == EnvironmentColumn && row.agent.production)
             return tr("A production environment");
+        if (index.column() == OwnerColumn)
+            return row.agent.ownerName;
         return index.column() == NameColumn ? row.agent.schemaName : QVariant();
     case IdRole:
         return row.agent.id;
@@ -155,7 +157,10 @@ QVariant AgentsModel::display(const AgentRow &row, int column) const
     case EnvironmentColumn:
         return agent.environmentName;
     case OwnerColumn:
-        return agent.ownerActive ? agent.ownerName : tr("%1 left").arg(agent.ownerName);
+        // Of a user principal name the part before the domain tells people apart.
+        return agent.ownerActive
+                   ? agent.ownerName.section(QLatin1Char('@'), 0, 0)
+                   : tr("%1 left").arg(agent.ownerName.section(QLatin1Char('@'), 0, 0));
     case CredentialsColumn:
         return kindsText(agent);
     case ExpiryColumn:

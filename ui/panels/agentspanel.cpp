@@ -76,7 +76,7 @@ void AgentsPanel::build()
     m_table->setModel(&m_model);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(AgentsModel::NameColumn, Qt::AscendingOrder);
-    const int widths[]{204, 150, 116, 114, 142, 110};
+    const int widths[]{196, 168, 108, 112, 142, 110};
     for (int column = 0; column < AgentsModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     auto *rotate = new QAction(icon(QStringLiteral("rotations")), tr("Rotate..."), this);
@@ -189,6 +189,8 @@ void AgentsPanel::showCounts()
 void AgentsPanel::showContent()
 {
     const bool any = m_model.rowCount() > 0;
+    if (any && m_stack->currentWidget() == m_empty && !m_filter->searchField()->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_table) : m_empty);
     if (any) {
         const int row = std::max(0, m_model.rowOf(m_chosen));
@@ -245,6 +247,8 @@ void AgentsPanel::choose(const QString &agentId)
 void AgentsPanel::watch(Operation *sync)
 {
     m_running = sync;
+    if (m_sync->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
     m_sync->setEnabled(false);
     m_banner->hide();
     const auto show = [this](int done, int total) {

@@ -262,7 +262,9 @@ void PlanDialog::addFrozen()
     table->setModel(m_frozen);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(FrozenModel::NameColumn, QHeaderView::Stretch);
-    table->horizontalHeader()->setResizeContentsPrecision(-1);
+    table->horizontalHeader()->setSectionResizeMode(FrozenModel::CredentialColumn,
+                                                    QHeaderView::Interactive);
+    table->setColumnWidth(FrozenModel::CredentialColumn, 156);
     table->horizontalHeader()->setStretchLastSection(false);
     table->setFixedHeight(33 + 35 * m_frozen->rowCount());
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
