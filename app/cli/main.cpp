@@ -61,7 +61,7 @@ int run(const Arguments &arguments)
     options.home = arguments.home;
     options.tenantFile = arguments.tenantFile;
     options.actor = arguments.actor;
-    const Result<std::unique_ptr<TenantSession>> session = TenantSession::open(options);
+    Result<std::unique_ptr<TenantSession>> session = TenantSession::open(options);
     if (!session) {
         const Error error = session.error().doing.isEmpty()
                                 ? session.error().whileDoing(QStringLiteral("open the home"))
@@ -71,7 +71,11 @@ int run(const Arguments &arguments)
     }
     const Context context{session->get(), &arguments, &output};
     QTimer::singleShot(0, session->get(), [context] { runToEnd(context); });
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    // What the last answers of the session hold ends while the application is there.
+    session->reset();
+    QCoreApplication::sendPostedEvents();
+    return code;
 }
 
 } // namespace
