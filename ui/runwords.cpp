@@ -207,6 +207,17 @@ QString refusalText(const rotation::Refusal &refusal)
         {QStringLiteral("unknown-credential"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "The credential %1 is not there any more. Read the tenant again.")},
+        {QStringLiteral("several-in-use"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "More than one secret of %1 is in use. Choose which one to turn.")},
+        {QStringLiteral("several-candidates"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "%1 has several secrets, and no record shows which is in use. Choose "
+                           "which one to turn.")},
+        {QStringLiteral("already-turned"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "The run %1 of another agent turned it within its cadence. There is "
+                           "nothing to do.")},
         {QStringLiteral("own-credential"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "%1 is what Keyturn itself signs in with; it is turned by a plan of "
@@ -214,6 +225,10 @@ QString refusalText(const rotation::Refusal &refusal)
         {QStringLiteral("another-run-is-open"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "Another run is open on this credential: %1. Finish or undo it first.")},
+        {QStringLiteral("already-turned"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "Run %1 has turned this credential within its cadence already. There "
+                           "is nothing left to do for this agent.")},
         {QStringLiteral("delivery-impossible"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "The new value cannot reach %1 in the way you chose. Let each consumer "

@@ -46,7 +46,9 @@ QCoro::Task<> runToEnd(Context context)
         code = exitFor(result.error());
     }
     (void)co_await finished(context.session->settle());
-    QCoreApplication::exit(static_cast<int>(code));
+    // With the next turn, after everything that this turn still has to put away.
+    QTimer::singleShot(0, context.session,
+                       [code] { QCoreApplication::exit(static_cast<int>(code)); });
 }
 
 int run(const Arguments &arguments)

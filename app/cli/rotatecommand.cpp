@@ -127,6 +127,14 @@ Task<Exit> run(Context context)
 {
     KT_TRY(plan, co_await makePlan(context));
     const Output &output = *context.output;
+    const QString turnedBy = RotationService::turnedBy(plan);
+    if (!turnedBy.isEmpty()) {
+        const Result<void> recorded = context.session->rotation().recordTurned(plan);
+        if (!recorded)
+            co_return std::unexpected(recorded.error());
+        KT_TRY(row, context.session->records().run(turnedBy));
+        co_return report(context, row, RunState::Completed);
+    }
     if (!plan.refusals.empty()) {
         if (output.isJson())
             output.json(planJson(plan));

@@ -61,12 +61,17 @@ constexpr std::array refusalWords{
                                      "proved unused"},
     RefusalWords{"no-sign-in-records", "no record shows it in use, so nothing can be proved "
                                        "unused; name it with --retire"},
+    RefusalWords{"several-candidates",
+                 "it has several secrets and no record shows which is in use; "
+                 "say which with --retire"},
     RefusalWords{"several-in-use", "more than one secret is in use; say which with --retire"},
     RefusalWords{"another-run-is-open", "somebody's rotation of it is unfinished"},
     RefusalWords{"unknown-credential", "there is no such credential on it"},
     RefusalWords{"kind-not-built", "this kind of credential is not turned by this version"},
     RefusalWords{"delivery-not-built", "this way of delivery is not offered by this version"},
     RefusalWords{"delivery-impossible", "the value cannot reach it in this way"},
+    RefusalWords{"already-turned", "another agent's run turned it within its cadence, so there is "
+                                   "nothing to do"},
     RefusalWords{"own-credential", "the console is signed in with it"},
 };
 

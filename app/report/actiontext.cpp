@@ -105,6 +105,8 @@ constexpr std::array sentences{
              "Linked the application {subject} by hand[ through {consumer}]."},
     Sentence{FactKind::Note, "unlink", "",
              "Took the link to the application {subject} back[ through {consumer}]."},
+    Sentence{FactKind::Note, "verified-shared", "",
+             "Verified that {subject} was turned within its cadence[ by run {run}]."},
     Sentence{FactKind::Note, "", "", "Noted[: {action}][: {subject}]."},
 };
 

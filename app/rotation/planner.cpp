@@ -178,6 +178,29 @@ void refuseOpenMarks(Plan &plan, Records &records)
     }
 }
 
+/// A credential shared by several agents is turned once: where another agent's run turned it
+/// within the cadence and the records show it in use, there is nothing left to do here.
+void noticeTurned(Plan &plan, const PlanOptions &options, Records &records)
+{
+    const bool leak = plan.reason == Reason::LeakFast || plan.reason == Reason::LeakRevokeNow;
+    if (leak || !options.retire.isEmpty() || !plan.refusals.empty())
+        return;
+    QString turnedBy;
+    for (const FrozenCredential &credential : plan.frozen) {
+        if (!credential.retire)
+            continue;
+        const std::string run = runOfMark(credential.name);
+        const Result<RunRow> row = records.run(QString::fromStdString(run));
+        const bool recent = !run.empty() && row && row->status.state == RunState::Completed &&
+                            plan.createdAt - row->status.endedAt < plan.policy.cadence;
+        if (!recent || row->agentId.toStdString() == plan.agentId)
+            return;
+        turnedBy = row->id;
+    }
+    if (!turnedBy.isEmpty())
+        plan.refusals.push_back({"already-turned", turnedBy.toStdString()});
+}
+
 void refusePreference(Plan &plan, const PlanOptions &options)
 {
     if (!options.deliver)
@@ -299,6 +322,7 @@ Task<Plan> makePlan(Services services, PlanOptions options, QString homeId, std:
     refusePreference(plan, options);
     if (plan.turnsOwnCredential)
         plan.refusals.push_back({"own-credential", plan.appName});
+    noticeTurned(plan, options, *services.records);
     plan.deadline = deadlineOf(plan);
     plan.steps = stepsFor(plan);
     co_return plan;

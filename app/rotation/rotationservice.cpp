@@ -138,6 +138,23 @@ Result<QString> RotationService::start(const Plan &plan, const QStringList &acce
     return run.id;
 }
 
+QString RotationService::turnedBy(const Plan &plan)
+{
+    const bool only = plan.refusals.size() == 1 && plan.refusals.front().code == "already-turned";
+    return only ? QString::fromStdString(plan.refusals.front().subject) : QString();
+}
+
+Result<void> RotationService::recordTurned(const Plan &plan)
+{
+    Fact note = factOf(plan, FactKind::Note, m_actor, m_services->clock->now());
+    note.run.clear();
+    note.data = {{"action", "verified-shared"},
+                 {"subject", plan.appName},
+                 {"run", turnedBy(plan).toStdString()}};
+    const Result<Appended> appended = m_services->records->append({note});
+    return appended ? Result<void>() : Result<void>(std::unexpected(appended.error()));
+}
+
 Operation *RotationService::drive(const QString &run, Drive how)
 {
     auto *operation = new Operation(QStringLiteral("drive"), this);

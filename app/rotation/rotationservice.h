@@ -70,6 +70,12 @@ public:
     /// Conflict (another run holds the credential, subject: its id), StoreFull.
     Result<QString> start(const Plan &plan, const QStringList &accepted);
 
+    /// The run of another agent that turned the plan's credential within its cadence: its only
+    /// refusal then is "already-turned". Empty when there is something to do.
+    [[nodiscard]] static QString turnedBy(const Plan &plan);
+    /// Writes into the control log that the credential was verified for this agent.
+    Result<void> recordTurned(const Plan &plan);
+
     /// Takes the lease and drives. The operation ends when the run is over, stuck, or a person is
     /// needed (Drive::UntilPerson). Error: HeldElsewhere with the holder as subject.
     Operation *drive(const QString &run, Drive how);
