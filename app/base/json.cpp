@@ -62,7 +62,9 @@ Result<Json> Json::parse(std::string_view bytes)
     Json json;
     auto document = std::make_shared<Document>();
     element root;
-    if (document->parser.parse(bytes.data(), bytes.size()).get(root) != simdjson::SUCCESS) {
+    // An empty view may point nowhere, which simdjson does not expect.
+    if (bytes.empty() ||
+        document->parser.parse(bytes.data(), bytes.size()).get(root) != simdjson::SUCCESS) {
         return std::unexpected(Error::of(ErrorKind::BadAnswer, QString(), QStringLiteral("json")));
     }
     json.m_document = std::move(document);

@@ -48,7 +48,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, what);
         QFETCH(ErrorKind, kind);
         PipelineLimits limits;
-        limits.timeout = Millis(300);
+        if (what == "timeout")
+            limits.timeout = Millis(500);
         int served = 0;
         // The first request on a connection is good, so that the bad one comes on a kept one.
         PipelineFixture f(

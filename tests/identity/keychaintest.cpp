@@ -45,7 +45,7 @@ class KeychainTest : public QObject
 
     static SystemKeychain home(const char *homeId)
     {
-        return SystemKeychain(QLatin1String(homeId), std::chrono::seconds(5));
+        return SystemKeychain(QLatin1String(homeId), std::chrono::seconds(15));
     }
     static QString kindOf(const Result<Secret> &result)
     {
@@ -125,16 +125,17 @@ private Q_SLOTS:
     void aSilentServiceIsSlowNotAbsent()
     {
         m_keyring->startService();
+        SystemKeychain patient = home("home-a");
         SystemKeychain keychain(QStringLiteral("home-a"), std::chrono::milliseconds(400));
-        QVERIFY(await(keychain.write(id(), Secret::copyOf("v"))));
+        QVERIFY(await(patient.write(id(), Secret::copyOf("v"))));
         m_keyring->freeze();
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(kindOf(await(keychain.read(id()))), QStringLiteral("keychain-slow"));
         QCOMPARE(*await(keychain.state()), KeychainState::Unknown);
-        QVERIFY2(timer.elapsed() < 5'000, "it does not wait for D-Bus's own 25 seconds");
+        QVERIFY2(timer.elapsed() < 10'000, "it does not wait for D-Bus's own 25 seconds");
         m_keyring->thaw();
-        QCOMPARE(bytesOf(await(keychain.read(id()))), "v");
+        QCOMPARE(bytesOf(await(patient.read(id()))), "v");
     }
 
     // Trap E: QtKeychain waits on GLib's loop.
