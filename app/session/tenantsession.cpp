@@ -108,9 +108,10 @@ Operation *TenantSession::begin(const QString &title, Work work)
     const QPointer<Operation> guard(operation);
     QTimer::singleShot(0, operation, [guard, parts = m_parts, work = std::move(work)] {
         spawn(work.run(parts, guard), [guard, parts](const Result<void> &result) {
+            // First of all, so that it is done before a program ends that waited for this.
+            release(parts);
             if (guard)
                 guard->finish(result);
-            release(parts);
         });
     });
     return operation;

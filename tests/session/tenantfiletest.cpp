@@ -11,10 +11,12 @@ using namespace keyturn;
 namespace {
 
 const QByteArray line =
-    R"json({"port":4711,"caFile":"/ca.pem","tenantId":"t","clientId":"c","clientSecret":"a\"b\\c~8Q",
-"epoch":"2026-01-20T09:00:00.000Z","startedAt":"2026-11-20T10:00:00.000Z","speed":5,
-"portalUrl":"http://127.0.0.1:4711/portal","workspaceId":"w",
-"operators":[{"upn":"a@b","password":"first"},{"upn":"c@d","password":"second"}]})json";
+    "{\"port\":4711,\"caFile\":\"/ca.pem\",\"tenantId\":\"t\",\"clientId\":\"c\","
+    "\"clientSecret\":\"a\\\"b\\\\c~8Q\",\"epoch\":\"2026-01-20T09:00:00.000Z\","
+    "\"startedAt\":\"2026-11-20T10:00:00.000Z\",\"speed\":5,"
+    "\"portalUrl\":\"http://127.0.0.1:4711/portal\",\"workspaceId\":\"w\","
+    "\"operators\":[{\"upn\":\"a@b\",\"password\":\"first\"},"
+    "{\"upn\":\"c@d\",\"password\":\"second\"}]}";
 
 } // namespace
 
