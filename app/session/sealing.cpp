@@ -4,9 +4,9 @@
 
 #include "app/base/logging.h"
 #include "app/identity/keychain.h"
+#include "app/session/release.h"
 #include "app/store/records.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QLockFile>
 #include <QTimer>
@@ -124,7 +124,7 @@ void Sealing::headChanged()
     spawn(keepHead(), [this, owner = m_owner.lock()](const Result<void> &) {
         m_writing = false;
         Q_EMIT settled();
-        QTimer::singleShot(0, QCoreApplication::instance(), [owner] {});
+        releaseLater(owner);
     });
 }
 

@@ -7,9 +7,9 @@
 #include "app/inventory/inventorysync.h"
 #include "app/report/logexport.h"
 #include "app/session/homefolder.h"
+#include "app/session/release.h"
 #include "app/session/sessionparts.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QPointer>
 #include <QTimer>
@@ -21,12 +21,6 @@
 namespace keyturn {
 
 namespace {
-
-void release(std::shared_ptr<void> parts)
-{
-    // Whoever ends last may stand deep in a call of what it would take along.
-    QTimer::singleShot(0, QCoreApplication::instance(), [parts = std::move(parts)] {});
-}
 
 /// The coroutines behind the session's operations. They hold the parts, which therefore outlive the
 /// session until the last answer came; the operation may be gone by then.
@@ -109,7 +103,7 @@ Operation *TenantSession::begin(const QString &title, Work work)
     QTimer::singleShot(0, operation, [guard, parts = m_parts, work = std::move(work)] {
         spawn(work.run(parts, guard), [guard, parts](const Result<void> &result) {
             // First of all, so that it is done before a program ends that waited for this.
-            release(parts);
+            releaseLater(parts);
             if (guard)
                 guard->finish(result);
         });
