@@ -59,9 +59,11 @@ Finding EntraClientSecret::isPrepared(const Context &c) const
         if (!lastSet(c.world)->has(frozen.keyId))
             return Finding::later(readSetAgain(c, "reading-back", c.run.startedAt));
     }
-    if (!differenceOf(c).rivals.empty())
-        return Finding::later(stuck(c, "another-run-is-open", "resume,undo",
-                                    {{"run", differenceOf(c).rivals.front()}}));
+    // Nothing was added yet: this run withdraws, whichever is older, and the other is alone.
+    if (const std::vector<std::string> rivals = differenceOf(c).rivals; !rivals.empty())
+        return Finding::later(recorded(
+            c, FactKind::Commanded,
+            {{"command", "undo"}, {"why", "another-run-is-open"}, {"run", rivals.front()}}));
     return Finding::yes({{"grade", nameOf(Grade::Observed)},
                          {"evidence", "credentials=" + std::to_string(c.plan.frozen.size())}});
 }
