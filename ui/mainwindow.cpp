@@ -103,6 +103,7 @@ void MainWindow::connectParts()
     });
     connect(m_rotations, &RotationsPanel::countChanged, this, &MainWindow::showBadges);
     connect(m_rotations, &RotationsPanel::shown, this, [this] { showPanel(rotationsId); });
+    connect(m_rotations, &RotationsPanel::runEnded, this, &MainWindow::sync);
     connect(m_rotations, &RotationsPanel::agentsWanted, this, [this] { showPanel(agentsId); });
     connect(&m_session.rotation(), &rotation::RotationService::runChanged, m_log,
             &ControlLogPanel::reload);

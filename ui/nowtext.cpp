@@ -56,11 +56,11 @@ QString pageOf(const rotation::PlanConsumer &consumer, const QString &portalUrl)
 }
 
 void handOver(NowText &now, const Plan &plan, const RunView &run, const PlannedStep &step,
-              const QString &portalUrl)
+              const NowContext &context)
 {
     const auto *consumer = plan.consumerById(step.target);
     const QString name = QString::fromStdString(step.label);
-    now.link = consumer ? pageOf(*consumer, portalUrl) : portalUrl;
+    now.link = consumer ? pageOf(*consumer, context.portalUrl) : context.portalUrl;
     now.linkText = Words::tr("Open in Power Platform");
     if (step.row == "tell") {
         now.title = Words::tr("Save the environment variable again");
@@ -81,14 +81,14 @@ void handOver(NowText &now, const Plan &plan, const RunView &run, const PlannedS
                      Words::tr("Choose Update connector. Keyturn watches for it and goes on by "
                                "itself.")};
         now.secret = true;
-        now.hint = QString::fromStdString(run.newKeyId()).left(4);
+        now.hint = context.hint;
     }
     if (step.row == "tell" || run.step(step.id).handedOverAt != TimePoint{})
         now.actions.append(attest());
 }
 
 void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const PlannedStep *step,
-                   const QString &portalUrl)
+                   const NowContext &context)
 {
     const NowAction again{QStringLiteral("resume"), Words::tr("Go on"), true, false};
     if (run.why == "paused") {
@@ -128,7 +128,7 @@ void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const Pla
             Words::tr("The old value is back in Key Vault, and its reader still uses the new "
                       "one. Only saving the variable again makes it look.");
     } else if (step) {
-        handOver(now, plan, run, *step, portalUrl);
+        handOver(now, plan, run, *step, context);
     }
 }
 
@@ -211,13 +211,13 @@ QString reversibilityText(const Plan &plan, const RunView &run)
     return Words::tr("Nothing has been removed yet: you can still undo completely.");
 }
 
-NowText describeNow(const Plan &plan, const RunView &run, const QString &portalUrl, TimePoint now)
+NowText describeNow(const Plan &plan, const RunView &run, const NowContext &context)
 {
     NowText text;
     const PlannedStep *step = activeStep(plan, run);
     switch (run.state) {
     case RunState::WaitingForPerson:
-        waitForPerson(text, plan, run, step, portalUrl);
+        waitForPerson(text, plan, run, step, context);
         break;
     case RunState::Stuck:
         describeStuck(text, plan, run, step);
@@ -237,13 +237,13 @@ NowText describeNow(const Plan &plan, const RunView &run, const QString &portalU
     case RunState::Undoing:
         // The console watches for what a person is still to do.
         if (step && (run.why == "watching-for-save" || run.why == "hand-over")) {
-            handOver(text, plan, run, *step, portalUrl);
+            handOver(text, plan, run, *step, context);
             break;
         }
         text.title = step ? stepTitle(*step) : Words::tr("Starting");
         if (run.state == RunState::Undoing)
             text.title = Words::tr("Undoing: %1").arg(text.title);
-        text.body = run.until > now || !run.why.empty()
+        text.body = run.until > context.now || !run.why.empty()
                         ? holdSentence(run.why)
                         : Words::tr("Keyturn is at work; there is nothing for you to do.");
         break;

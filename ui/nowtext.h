@@ -39,8 +39,16 @@ struct NowText
     bool operator==(const NowText &) const = default;
 };
 
+/// What the words need to know besides plan and journal.
+struct NowContext
+{
+    QString portalUrl; ///< where a person acts
+    QString hint;      ///< the service's first characters of the new value
+    TimePoint now{};
+};
+
 [[nodiscard]] NowText describeNow(const rotation::Plan &plan, const rotation::RunView &run,
-                                  const QString &portalUrl, TimePoint now);
+                                  const NowContext &context);
 /// How reversible the run still is, said per surface.
 [[nodiscard]] QString reversibilityText(const rotation::Plan &plan, const rotation::RunView &run);
 

@@ -130,16 +130,16 @@ TimePoint timeIn(const StepView &step, const std::string &key)
     return value.empty() ? TimePoint{} : fromIso(QString::fromStdString(value));
 }
 
-QString laneLabel(const std::string &hint, const std::string &keyId)
+QString laneLabel(const rotation::FrozenCredential &frozen)
 {
-    return Words::tr("Entra secret %1")
-        .arg(QString::fromStdString(hint.empty() ? keyId.substr(0, 4) : hint));
+    const std::string known = frozen.hint.empty() ? frozen.name : frozen.hint;
+    return Words::tr("Entra secret %1").arg(QString::fromStdString(known));
 }
 
 Lane frozenLane(const Plan &plan, const RunView &run, const rotation::FrozenCredential &frozen,
                 std::pair<TimePoint, TimePoint> window, TimePoint now)
 {
-    Lane lane{laneLabel(frozen.hint, frozen.keyId), {}};
+    Lane lane{laneLabel(frozen), {}};
     TimePoint removed{};
     for (const auto &step : plan.steps) {
         if (step.effect == rotation::Effect::RetiresCredential && step.target == frozen.keyId &&
@@ -176,7 +176,7 @@ TimePoint firstDelivery(const Plan &plan, const RunView &run)
     return first;
 }
 
-std::optional<Lane> ourLane(const Plan &plan, const RunView &run,
+std::optional<Lane> ourLane(const Plan &plan, const RunView &run, const QString &hint,
                             std::pair<TimePoint, TimePoint> window, TimePoint now)
 {
     const StepView &add = run.step("add");
@@ -187,9 +187,9 @@ std::optional<Lane> ourLane(const Plan &plan, const RunView &run,
     const TimePoint begin =
         attempt.answeredAt != TimePoint{} ? attempt.answeredAt : attempt.intendedAt;
     const TimePoint end = takenBack ? add.doneAt : now;
-    Lane lane{Words::tr("%1, new").arg(laneLabel({}, run.newKeyId())), {}};
-    if (run.newKeyId().empty())
-        lane.label = Words::tr("Entra secret, new");
+    Lane lane{hint.isEmpty() ? Words::tr("Entra secret, new")
+                             : Words::tr("Entra secret %1, new").arg(hint),
+              {}};
     lane.spans.append(span(begin, end, LaneFill::Valid));
     const TimePoint delivered = firstDelivery(plan, run);
     if (delivered != TimePoint{})
@@ -233,7 +233,17 @@ TimePoint completeUntil(const Plan &plan, const RunView &run)
     return until;
 }
 
-LaneData lanesOf(const Plan &plan, const RunView &run, TimePoint now)
+QString hintOf(const Journal &journal)
+{
+    QString hint;
+    for (const Fact &fact : journal) {
+        if (fact.kind == FactKind::Answered && !fact.value("hint").empty())
+            hint = QString::fromStdString(fact.value("hint"));
+    }
+    return hint;
+}
+
+LaneData lanesOf(const Plan &plan, const RunView &run, const QString &hint, TimePoint now)
 {
     const TimePoint at = isOver(run.state) && run.endedAt != TimePoint{} ? run.endedAt : now;
     const auto window = windowOf(run, now);
@@ -248,7 +258,7 @@ LaneData lanesOf(const Plan &plan, const RunView &run, TimePoint now)
         if (frozen.kind == "client-secret")
             data.lanes.append(frozenLane(plan, run, frozen, window, at));
     }
-    if (auto lane = ourLane(plan, run, window, at))
+    if (auto lane = ourLane(plan, run, hint, window, at))
         data.lanes.append(*lane);
     return data;
 }

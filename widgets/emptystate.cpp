@@ -27,6 +27,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(280);
     m_button->setObjectName(QStringLiteral("emptyStateAction"));
+    m_button->hide();
     m_button->setProperty("kind", QStringLiteral("primary"));
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);

@@ -24,6 +24,7 @@ MessageBanner::MessageBanner(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(QStringLiteral("bannerAction"));
+    m_action->hide();
     m_close->setObjectName(QStringLiteral("bannerClose"));
     m_close->setIcon(icon(QStringLiteral("cross")));
     m_close->setAccessibleName(tr("Dismiss this message"));

@@ -66,6 +66,14 @@ bool Walk::click(const QString &name)
     return true;
 }
 
+/// A key with Ctrl; only the active window hears it.
+void Walk::press(Qt::Key key)
+{
+    m_window.activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&m_window));
+    QTest::keyClick(&m_window, key, Qt::ControlModifier);
+}
+
 bool Walk::readAgents()
 {
     m_camera.take(&m_window, QStringLiteral("opening"));
@@ -100,7 +108,7 @@ bool Walk::plan(const QString &wanted)
     if (!row)
         return false;
     const QString agent = row->agent.name;
-    QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
+    press(Qt::Key_F);
     auto *words = qobject_cast<QLineEdit *>(find(QStringLiteral("filterText")));
     if (!words)
         return false;
@@ -202,8 +210,8 @@ bool Walk::act(const rotation::RunSnapshot &run)
 bool Walk::handOver(const rotation::RunSnapshot &run)
 {
     m_pasted.append(m_lastTold);
-    const NowText now =
-        describeNow(run.plan, run.view, m_session.status().portalUrl, m_session.clock().now());
+    const NowText now = describeNow(run.plan, run.view,
+                                    {m_session.status().portalUrl, {}, m_session.clock().now()});
     if (!now.secret) {
         const auto *consumer = run.plan.consumerById(run.view.activeStep.substr(5));
         const QString name = consumer ? QString::fromStdString(consumer->name) : QString();
@@ -265,7 +273,7 @@ void Walk::passTime(const rotation::RunSnapshot &run)
 
 bool Walk::exportLog(const QString &folder)
 {
-    QTest::keyClick(&m_window, Qt::Key_3, Qt::ControlModifier);
+    press(Qt::Key_3);
     static_cast<void>(click(QStringLiteral("verifyLog")));
     static_cast<void>(QTest::qWaitFor([this] { return m_session.lastLogCheck(); }, patienceMs));
     auto *table = qobject_cast<QAbstractItemView *>(find(QStringLiteral("logTable")));
@@ -302,17 +310,17 @@ bool Walk::exportLog(const QString &folder)
 
 void Walk::showDark()
 {
-    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
+    press(Qt::Key_K);
     auto *words = find(QStringLiteral("commandWords"));
     if (!words)
         return;
     QTest::keyClicks(words, QStringLiteral("dark"));
     m_camera.take(&m_window, QStringLiteral("commands"));
     QTest::keyClick(words, Qt::Key_Return);
-    QTest::keyClick(&m_window, Qt::Key_2, Qt::ControlModifier);
+    press(Qt::Key_2);
     QTest::qWait(200);
     m_camera.take(&m_window, QStringLiteral("run-dark"));
-    QTest::keyClick(&m_window, Qt::Key_1, Qt::ControlModifier);
+    press(Qt::Key_1);
     QTest::qWait(200);
     m_camera.take(&m_window, QStringLiteral("agents-dark"));
 }

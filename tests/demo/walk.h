@@ -38,6 +38,7 @@ public:
 private:
     [[nodiscard]] bool plan(const QString &wanted);
     [[nodiscard]] bool click(const QString &name);
+    void press(Qt::Key key);
     [[nodiscard]] QWidget *find(const QString &name) const;
     [[nodiscard]] bool act(const rotation::RunSnapshot &run);
     [[nodiscard]] bool handOver(const rotation::RunSnapshot &run);

@@ -17,8 +17,9 @@ namespace {
 
 NowText nowOf(const rotation::Plan &plan, const Journal &journal)
 {
-    return describeNow(plan, rotation::view(plan, journal),
-                       QStringLiteral("http://127.0.0.1:9/portal"), samples::now());
+    return describeNow(
+        plan, rotation::view(plan, journal),
+        {QStringLiteral("http://127.0.0.1:9/portal"), hintOf(journal), samples::now()});
 }
 
 QStringList commandsOf(const NowText &text)
@@ -90,6 +91,18 @@ private Q_SLOTS:
         journal = with(journal, FactKind::HandedOver, step, {});
         journal = with(journal, FactKind::Waiting, step, {{"why", "watching-for-save"}});
         QVERIFY(commandsOf(nowOf(plan, journal)).contains(QStringLiteral("attest")));
+    }
+
+    void theHintIsTheServicesAndNeverTheKeyId()
+    {
+        const rotation::Plan plan = samples::plan();
+        const Journal journal = samples::untilHandOver(plan);
+        QCOMPARE(nowOf(plan, journal).hint, QStringLiteral("Q7~"));
+        const QString keyId =
+            QString::fromStdString(rotation::view(plan, journal).newKeyId()).left(3);
+        for (const Lane &lane :
+             lanesOf(plan, rotation::view(plan, journal), hintOf(journal), samples::now()).lanes)
+            QVERIFY(!lane.label.contains(keyId));
     }
 
     void theCommandForAShellHoldsNoSecret()
@@ -166,7 +179,7 @@ private Q_SLOTS:
     {
         const rotation::Plan plan = samples::plan();
         const LaneData lanes =
-            lanesOf(plan, rotation::view(plan, samples::untilHandOver(plan)), samples::now());
+            lanesOf(plan, rotation::view(plan, samples::untilHandOver(plan)), {}, samples::now());
         QVERIFY(hasFill(lanes.lanes.last(), LaneFill::Delivered));
         QVERIFY(!hasFill(lanes.lanes.last(), LaneFill::Seen));
     }
@@ -175,7 +188,7 @@ private Q_SLOTS:
     {
         const rotation::Plan plan = samples::plan();
         const LaneData lanes =
-            lanesOf(plan, rotation::view(plan, samples::untilDisuse(plan)), samples::now());
+            lanesOf(plan, rotation::view(plan, samples::untilDisuse(plan)), {}, samples::now());
         QVERIFY(hasFill(lanes.lanes.last(), LaneFill::Seen));
     }
 
@@ -184,7 +197,7 @@ private Q_SLOTS:
         const rotation::Plan plan = samples::plan();
         Journal journal = samples::untilProbing(plan);
         journal.resize(3);
-        const LaneData lanes = lanesOf(plan, rotation::view(plan, journal), samples::now());
+        const LaneData lanes = lanesOf(plan, rotation::view(plan, journal), {}, samples::now());
         QCOMPARE(lanes.lanes.size(), 2); // the two frozen secrets
     }
 

@@ -160,7 +160,7 @@ void begin(Scribe &s)
     s.write(1s, "add", FactKind::Intended,
             {{"verb", "add-secret"}, {"mark", "keyturn/0badcafe/r/1"}}, 1);
     s.write(700ms, "add", FactKind::Answered,
-            {{"verb", "add-secret"}, {"outcome", "done"}, {"keyId", newKey}}, 1);
+            {{"verb", "add-secret"}, {"outcome", "done"}, {"keyId", newKey}, {"hint", "Q7~"}}, 1);
     s.write(3s, "add", FactKind::Verified,
             {{"grade", "observed"},
              {"attempt", "1"},

@@ -68,6 +68,8 @@ void ControlLogPanel::build()
     const int widths[]{200, 220, 460, 200};
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(LogModel::ActionColumn, QHeaderView::Stretch);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_verified->setObjectName(QStringLiteral("logState"));

@@ -277,6 +277,14 @@ void PlanDialog::addRefusals()
 {
     if (m_plan->refusals.empty())
         return;
+    if (!rotation::RotationService::turnedBy(*m_plan).isEmpty()) {
+        auto *banner = new MessageBanner(this);
+        m_side->addWidget(banner);
+        banner->showMessage(Tone::Good, refusalText(m_plan->refusals.front()), {},
+                            tr("Record it for this agent"));
+        connect(banner, &MessageBanner::actionTriggered, this, &PlanDialog::recordRequested);
+        return;
+    }
     for (const auto &refusal : m_plan->refusals) {
         auto *banner = new MessageBanner(this);
         m_side->addWidget(banner);

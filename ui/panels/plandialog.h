@@ -47,6 +47,8 @@ Q_SIGNALS:
     /// The options changed: make another plan.
     void planRequested();
     void startRequested();
+    /// The credential was turned already: write down that it serves this agent too.
+    void recordRequested();
 
 private:
     [[nodiscard]] QWidget *buildHeader();

@@ -95,6 +95,12 @@ void RotationsPanel::plan(const Agent &agent)
     auto *dialog = new PlanDialog(agent, window());
     connect(dialog, &PlanDialog::planRequested, this, [this, dialog] { makePlan(dialog); });
     connect(dialog, &PlanDialog::startRequested, this, [this, dialog] { start(dialog); });
+    connect(dialog, &PlanDialog::recordRequested, this, [this, dialog] {
+        const auto recorded = m_service.recordTurned(*dialog->plan());
+        if (!recorded)
+            return dialog->showError(recorded.error());
+        dialog->accept();
+    });
     dialog->open();
     makePlan(dialog);
 }
@@ -132,6 +138,9 @@ void RotationsPanel::drive(const QString &run)
         if (driving->error() && driving->error()->kind != ErrorKind::Cancelled)
             showProblem(*driving->error());
         runChanged(run);
+        const auto row = m_records.run(run);
+        if (row && isOver(row->status.state))
+            Q_EMIT runEnded();
     });
     runChanged(run);
 }

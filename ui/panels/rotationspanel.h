@@ -48,6 +48,8 @@ Q_SIGNALS:
     void countChanged();
     void agentsWanted();
     void shown();
+    /// A run that this window drove is over: the tenant looks different now.
+    void runEnded();
 
 private:
     void build();

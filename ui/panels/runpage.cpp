@@ -160,7 +160,7 @@ void RunPage::setRun(const rotation::RunSnapshot &run)
     const TimePoint now = m_clock.now();
     m_steps->setPhases(stepsOf(run.plan, run.view, now));
     m_steps->setActiveStep(QString::fromStdString(run.view.activeStep));
-    m_now->setText(describeNow(run.plan, run.view, m_portalUrl, now));
+    m_now->setText(describeNow(run.plan, run.view, {m_portalUrl, hintOf(run.journal), now}));
     const TimePoint complete = completeUntil(run.plan, run.view);
     m_refusals->setStatus(complete == TimePoint{}
                               ? QString()
@@ -216,13 +216,15 @@ void RunPage::showHolder()
 void RunPage::tick()
 {
     const TimePoint now = m_clock.now();
-    const LaneData lanes = lanesOf(m_run.plan, m_run.view, now);
+    const LaneData lanes = lanesOf(m_run.plan, m_run.view, hintOf(m_run.journal), now);
     m_lanes->setData(lanes);
     if (m_laneStack->currentIndex() == 1 || m_laneModel->rowCount() == 0)
         m_laneModel->setLanes(lanes);
     const auto &step = m_run.view.step(m_run.view.activeStep);
+    // While a person is to act the end of the watch is no promise to show.
+    const bool person = m_run.view.why == "watching-for-save" || m_run.view.why == "hand-over";
     const bool holding =
-        m_run.view.state == RunState::Holding || m_run.view.state == RunState::Undoing;
+        !person && (m_run.view.state == RunState::Holding || m_run.view.state == RunState::Undoing);
     m_now->setHold(step.startedAt, holding ? m_run.view.until : TimePoint{}, now);
     if (!m_run.journal.empty())
         m_now->setLastLook(tr("last entry %1 ago").arg(spanText(now - m_run.journal.back().at)));
