@@ -1086,10 +1086,6 @@
         <translation>Öffnen Sie die Lösung, die die Umgebungsvariable enthält.</translation>
     </message>
     <message>
-        <source>Open %1 and save it without changing anything.</source>
-        <translation>Öffnen Sie %1 und speichern Sie ohne Änderung.</translation>
-    </message>
-    <message>
         <source>Turn off and on the flow that reads it, if there is one.</source>
         <translation>Schalten Sie den Flow, der sie liest, aus und wieder ein, falls es einen gibt.</translation>
     </message>
@@ -1285,6 +1281,10 @@
         <source>Keyturn is at work; there is nothing for you to do.</source>
         <translation>Keyturn arbeitet; für Sie ist nichts zu tun.</translation>
     </message>
+    <message>
+        <source>Open the variable that %1 reads and save it without changing anything.</source>
+        <translation>Öffnen Sie die Variable, die %1 liest, und speichern Sie sie ohne Änderung.</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::PlanDialog</name>
@@ -1406,6 +1406,10 @@
     <message>
         <source>Nothing is written before you start.</source>
         <translation>Vor dem Start wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Record it for this agent</source>
+        <translation>Für diesen Agenten aufzeichnen</translation>
     </message>
 </context>
 <context>
@@ -1580,12 +1584,12 @@
         <translation>Dieses bleibt.</translation>
     </message>
     <message>
-        <source>%1, new</source>
-        <translation>%1, neu</translation>
-    </message>
-    <message>
         <source>Entra secret, new</source>
         <translation>Entra-Geheimnis, neu</translation>
+    </message>
+    <message>
+        <source>Entra secret %1, new</source>
+        <translation>Entra-Geheimnis %1, neu</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1897,18 @@
     <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>More than one secret of %1 is in use. Choose which one to turn.</source>
+        <translation>Mehrere Geheimnisse von %1 werden benutzt. Wählen Sie, welches rotiert werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 has several secrets, and no record shows which is in use. Choose which one to turn.</source>
+        <translation>%1 hat mehrere Geheimnisse, und kein Eintrag zeigt, welches benutzt wird. Wählen Sie, welches rotiert werden soll.</translation>
+    </message>
+    <message>
+        <source>Run %1 has turned this credential within its cadence already. There is nothing left to do for this agent.</source>
+        <translation>Lauf %1 hat diesen Zugang innerhalb seiner Frist schon rotiert. Für diesen Agenten ist nichts mehr zu tun.</translation>
     </message>
 </context>
 <context>

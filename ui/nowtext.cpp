@@ -69,7 +69,9 @@ void handOver(NowText &now, const Plan &plan, const RunView &run, const PlannedS
                       "platform is told, so this step is yours.")
                 .arg(name);
         now.steps = {Words::tr("Open the solution that holds the environment variable."),
-                     Words::tr("Open %1 and save it without changing anything.").arg(name),
+                     Words::tr("Open the variable that %1 reads and save it without changing "
+                               "anything.")
+                         .arg(name),
                      Words::tr("Turn off and on the flow that reads it, if there is one.")};
     } else {
         now.title = Words::tr("Update the sign-in of %1").arg(name);

@@ -214,10 +214,6 @@ QString refusalText(const rotation::Refusal &refusal)
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "%1 has several secrets, and no record shows which is in use. Choose "
                            "which one to turn.")},
-        {QStringLiteral("already-turned"),
-         QT_TRANSLATE_NOOP("keyturn::RunWords",
-                           "The run %1 of another agent turned it within its cadence. There is "
-                           "nothing to do.")},
         {QStringLiteral("own-credential"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "%1 is what Keyturn itself signs in with; it is turned by a plan of "

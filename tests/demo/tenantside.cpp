@@ -72,8 +72,19 @@ bool TenantSide::paste(const QString &page, const QString &value)
     return status >= 200 && status < 400;
 }
 
-bool TenantSide::saveAgain(const QString &variable)
+bool TenantSide::saveAgain(const QString &connector)
 {
+    QString variable;
+    const QJsonArray connectors = objectOf(get(QStringLiteral("/_tenant/state")))
+                                      .value(QLatin1String("connectors"))
+                                      .toArray();
+    for (const auto &row : connectors) {
+        const QJsonObject one = row.toObject();
+        const bool meant = one.value(QLatin1String("displayName")).toString() == connector ||
+                           one.value(QLatin1String("name")).toString() == connector;
+        if (meant)
+            variable = one.value(QLatin1String("secretVariable")).toString();
+    }
     const QJsonObject order{{QStringLiteral("do"), QStringLiteral("re-save")},
                             {QStringLiteral("variable"), variable}};
     return post(m_base + QStringLiteral("/_tenant/people"), asJson,

@@ -20,8 +20,8 @@ public:
     void advance(qint64 seconds);
     /// Pastes @p value into the form at @p page, as a browser sends it.
     [[nodiscard]] bool paste(const QString &page, const QString &value);
-    /// A person saves an environment variable again.
-    [[nodiscard]] bool saveAgain(const QString &variable);
+    /// A person saves again the environment variable that @p connector reads.
+    [[nodiscard]] bool saveAgain(const QString &connector);
     /// Ids of agents with the profile @p profile.
     [[nodiscard]] QStringList agentsWithProfile(const QString &profile);
 
