@@ -36,6 +36,7 @@ Result<void> keepTenant(Settings &settings, const QString &file, const TenantFil
         {Setting::ExtraCaFile, tenant.caFile},
         {Setting::LogWorkspaceId, tenant.workspaceId},
         {Setting::PortalUrl, tenant.portalUrl},
+        {Setting::CertificateFile, tenant.certificateFile},
     };
     for (const auto &[setting, value] : values) {
         if (const Result<void> kept = keep(settings, setting, value); !kept)
@@ -66,8 +67,8 @@ QString loginName()
 
 QString Profile::signInItem() const
 {
-    const QByteArray hash = QCryptographicHash::hash((homeId + tenantId + clientId).toUtf8(),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(
+        (homeId + tenantId + clientId + certificateFile).toUtf8(), QCryptographicHash::Sha256);
     return QStringLiteral("sign-in-") + QString::fromLatin1(hash.toHex().left(8));
 }
 

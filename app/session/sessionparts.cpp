@@ -154,7 +154,9 @@ Task<void> TenantSession::Parts::importSignIn()
         co_return {};
     if (kept.error().kind != ErrorKind::KeychainNoItem || profile.tenantFile.isEmpty())
         co_return std::unexpected(kept.error());
-    Result<Secret> secret = TenantFile::readClientSecret(profile.tenantFile);
+    Result<Secret> secret = profile.certificateFile.isEmpty()
+                                ? TenantFile::readClientSecret(profile.tenantFile)
+                                : TenantFile::readClientKey(profile.tenantFile);
     if (!secret)
         co_return std::unexpected(secret.error());
     const Result<void> indexed =

@@ -105,6 +105,8 @@ Result<TenantFile> TenantFile::read(const QString &file)
     read.clientId = json->text("clientId");
     read.portalUrl = json->text("portalUrl");
     read.workspaceId = json->text("workspaceId");
+    read.certificateFile = json->text("clientCertificateFile");
+    read.keyFile = json->text("clientKeyFile");
     read.start = startOf(*json);
     if (read.port < 1 || read.port > 65535)
         return std::unexpected(invalid(file, QStringLiteral("port")));
@@ -113,6 +115,17 @@ Result<TenantFile> TenantFile::read(const QString &file)
     if (read.clientId.isEmpty())
         return std::unexpected(invalid(file, QStringLiteral("clientId")));
     return read;
+}
+
+Result<Secret> TenantFile::readClientKey(const QString &file)
+{
+    const Result<TenantFile> tenant = read(file);
+    if (!tenant)
+        return std::unexpected(tenant.error());
+    Result<QByteArray> bytes = bytesOf(tenant->keyFile);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return Secret::taking(std::move(*bytes));
 }
 
 Result<Secret> TenantFile::readClientSecret(const QString &file)

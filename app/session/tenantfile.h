@@ -21,13 +21,17 @@ struct TenantFile
     QString tenantId;
     QString clientId;
     QString portalUrl;
-    QString workspaceId; ///< may be empty
+    QString workspaceId;     ///< may be empty
+    QString certificateFile; ///< of the client; may be empty
+    QString keyFile;         ///< the certificate's private key; may be empty
     ClockLine start;
 
     /// Errors: Invalid with the file as subject and code "unreadable", "json" or a member's name.
     static Result<TenantFile> read(const QString &file);
     /// Errors: those of read(); code "clientSecret" when it holds none.
     static Result<Secret> readClientSecret(const QString &file);
+    /// The private key that the tenant file names, as PEM. Errors: those of read().
+    static Result<Secret> readClientKey(const QString &file);
 };
 
 /// Overwrites the text of every member @p name in @p json with blanks; returns the first text.

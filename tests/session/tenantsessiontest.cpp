@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Keyturn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/settings.h"
 #include "app/identity/keychain.h"
 #include "app/store/inventorystore.h"
 #include "app/store/records.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void putsTheSecretIntoTheKeychainOnceAndNowhereElse();
     void followsAnotherTenantThatTakesTheFilesPlace();
     void keepsTheTenantInTheSettings();
+    void signsInWithACertificateWhenTheSettingsSaySo();
     void readsTheWholeTenant();
     void sealsTheLogAndKeepsItsHead();
     void leavesNewRowsUnsealedWhenTheKeychainLostTheKey();
@@ -148,6 +150,24 @@ void TenantSessionTest::keepsTheTenantInTheSettings()
     QVERIFY(session);
     QCOMPARE((*session)->status().clientId, m_tenant.line().text("clientId"));
     QCOMPARE((*session)->status().actor, QStringLiteral("anna@contoso.com"));
+}
+
+void TenantSessionTest::signsInWithACertificateWhenTheSettingsSaySo()
+{
+    const test::TenantProcess tenant(
+        {QStringLiteral("--agents"), QStringLiteral("1"), QStringLiteral("--client-cert")});
+    QVERIFY2(tenant.failure().isEmpty(), qPrintable(tenant.failure()));
+    const DemoHome demo(tenant);
+    {
+        OPENED(session, demo);
+        QVERIFY(session->settings().set(Setting::SignInKind, QStringLiteral("certificate")));
+    }
+    OPENED(session, demo);
+    NO_ERROR(session->connectTenant());
+    QCOMPARE(session->status().signIn, SignInState::SignedIn);
+    QVERIFY(tenant.getText(QStringLiteral("log")).contains("client_assertion"));
+    NO_ERROR(session->settle());
+    QCOMPARE(filesWith(demo.home(), "PRIVATE KEY"), QStringList());
 }
 
 void TenantSessionTest::readsTheWholeTenant()
