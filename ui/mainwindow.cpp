@@ -103,6 +103,7 @@ void MainWindow::connectParts()
     });
     connect(m_rotations, &RotationsPanel::countChanged, this, &MainWindow::showBadges);
     connect(m_rotations, &RotationsPanel::shown, this, [this] { showPanel(rotationsId); });
+    connect(m_rotations, &RotationsPanel::logWanted, this, [this] { showPanel(logId); });
     connect(m_rotations, &RotationsPanel::runEnded, this, &MainWindow::sync);
     connect(m_rotations, &RotationsPanel::agentsWanted, this, [this] { showPanel(agentsId); });
     connect(&m_session.rotation(), &rotation::RotationService::runChanged, m_log,
@@ -150,6 +151,8 @@ void MainWindow::addCommands()
         {QStringLiteral("export:markdown"), tr("Export the control log as Markdown"), {}},
         {QStringLiteral("export:csv"), tr("Export the control log as CSV"), {}},
         {QStringLiteral("export:jsonl"), tr("Export the control log as JSON Lines"), {}},
+        {QStringLiteral("writes:stop"), tr("Stop all writes of every run"), {}},
+        {QStringLiteral("writes:allow"), tr("Allow writes again"), {}},
         {QStringLiteral("scheme:0"), tr("Light or dark as the desktop"), {}},
         {QStringLiteral("scheme:1"), tr("Light appearance"), {}},
         {QStringLiteral("scheme:2"), tr("Dark appearance"), {}},
@@ -178,6 +181,8 @@ void MainWindow::run(const QString &command)
         verify();
     else if (verb == QLatin1String("export"))
         exportLog(object);
+    else if (verb == QLatin1String("writes"))
+        stopWrites(object == QLatin1String("stop"));
     else if (verb == QLatin1String("scheme"))
         m_appearance.setScheme(static_cast<ColorScheme>(object.toInt()));
     else if (verb == QLatin1String("agent")) {
@@ -241,6 +246,16 @@ void MainWindow::exportLog(const QString &format)
                                            "here.")
                                             .arg(QFileInfo(file).fileName()));
                        });
+}
+
+void MainWindow::stopWrites(bool stopped)
+{
+    const auto done = m_session.records().setWritesStopped(stopped, m_session.status().actor,
+                                                           m_session.clock().now());
+    if (!done)
+        m_agents->showError(done.error());
+    showPanel(rotationsId);
+    m_rotations->reload();
 }
 
 void MainWindow::refresh()

@@ -62,6 +62,7 @@ private:
     void sync();
     void verify();
     void exportLog(const QString &format);
+    void stopWrites(bool stopped);
     void refresh();
     void find();
     void stepBack();

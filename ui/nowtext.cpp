@@ -89,6 +89,20 @@ void handOver(NowText &now, const Plan &plan, const RunView &run, const PlannedS
         now.actions.append(attest());
 }
 
+/// What a person approves: the proving steps with their evidence.
+QStringList evidenceLines(const Plan &plan, const RunView &run)
+{
+    QStringList lines;
+    for (const PlannedStep &step : plan.steps) {
+        if (step.phase != rotation::Phase::Prove)
+            continue;
+        const auto &view = run.step(step.id);
+        lines.append(Words::tr("%1: %2, %3.")
+                         .arg(stepTitle(step), gradeText(view.grade), evidenceText(view.evidence)));
+    }
+    return lines;
+}
+
 void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const PlannedStep *step,
                    const NowContext &context)
 {
@@ -116,6 +130,7 @@ void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const Pla
         now.body = Words::tr("This is a production environment. Nothing more uses the old secret; "
                              "read the evidence on the left. Your approval names exactly this plan "
                              "and this evidence.");
+        now.steps = evidenceLines(plan, run);
         now.actions = {
             {QStringLiteral("approve"), Words::tr("Approve the removal..."), true, false}};
     } else if (run.why == "not-seen") {
@@ -166,9 +181,26 @@ QString holdSentence(const std::string &why)
                      "enough of them agree.");
 }
 
+/// The run's own word for a wait outlives the wait; the step's does not.
+void atWork(NowText &now, const Plan &plan, const RunView &run, const PlannedStep *step,
+            const NowContext &context)
+{
+    const auto &view = run.step(run.activeStep);
+    const bool waits = step && view.state == rotation::StepState::Holding;
+    // The console watches for what a person is still to do.
+    if (waits && (view.why == "watching-for-save" || view.why == "hand-over"))
+        return handOver(now, plan, run, *step, context);
+    now.title = step ? stepTitle(*step) : Words::tr("Starting");
+    if (run.state == RunState::Undoing)
+        now.title = Words::tr("Undoing: %1").arg(now.title);
+    now.body = waits ? holdSentence(view.why)
+                     : Words::tr("Keyturn is at work; there is nothing for you to do.");
+}
+
 void over(NowText &now, const Plan &plan, const RunView &run)
 {
     const QString agent = QString::fromStdString(plan.agentName);
+    now.actions = {{QStringLiteral("show-log"), Words::tr("Show the control log"), false, false}};
     if (run.state == RunState::Completed) {
         now.title = Words::tr("Done");
         now.body =
@@ -237,17 +269,7 @@ NowText describeNow(const Plan &plan, const RunView &run, const NowContext &cont
     case RunState::Holding:
     case RunState::Running:
     case RunState::Undoing:
-        // The console watches for what a person is still to do.
-        if (step && (run.why == "watching-for-save" || run.why == "hand-over")) {
-            handOver(text, plan, run, *step, context);
-            break;
-        }
-        text.title = step ? stepTitle(*step) : Words::tr("Starting");
-        if (run.state == RunState::Undoing)
-            text.title = Words::tr("Undoing: %1").arg(text.title);
-        text.body = run.until > context.now || !run.why.empty()
-                        ? holdSentence(run.why)
-                        : Words::tr("Keyturn is at work; there is nothing for you to do.");
+        atWork(text, plan, run, step, context);
         break;
     }
     if (step)

@@ -29,7 +29,7 @@ StatusFooter::StatusFooter(QWidget *parent)
     m_log->setObjectName(QStringLiteral("statusLog"));
     setFixedHeight(27);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(30, 0, 16, 0);
+    row->setContentsMargins(30, 0, 30, 0);
     row->setSpacing(20);
     row->addWidget(m_connection);
     row->addWidget(m_sync);

@@ -30,7 +30,7 @@ MessageBanner::MessageBanner(QWidget *parent)
     m_close->setAccessibleName(tr("Dismiss this message"));
     m_close->setToolTip(m_close->accessibleName());
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(36, 8, 8, 8);
+    row->setContentsMargins(isRightToLeft() ? 8 : 36, 8, isRightToLeft() ? 36 : 8, 8);
     row->setSpacing(12);
     row->addWidget(m_text, 1);
     row->addWidget(m_action, 0, Qt::AlignTop);

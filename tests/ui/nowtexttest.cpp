@@ -124,6 +124,19 @@ private Q_SLOTS:
         QCOMPARE(text.steps.size(), 3);
     }
 
+    void anApprovalShowsTheEvidenceItNames()
+    {
+        const rotation::Plan plan = samples::plan();
+        Journal journal = samples::untilCompleted(plan);
+        while (journal.back().step != "disuse")
+            journal.pop_back();
+        const NowText text =
+            nowOf(plan, with(journal, FactKind::Waiting, "approve", {{"why", "approval"}}));
+        QCOMPARE(text.steps.size(), 2);
+        QVERIFY(text.steps.first().contains(QStringLiteral("proven")));
+        QCOMPARE(commandsOf(text), QStringList{QStringLiteral("approve")});
+    }
+
     void aPausedRunCanGoOn()
     {
         const rotation::Plan plan = samples::plan();

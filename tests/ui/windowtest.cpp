@@ -188,6 +188,22 @@ private Q_SLOTS:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     }
 
+    void allWritesAreStoppedFromTheKeyboard()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto *words = find<QLineEdit>("commandWords");
+        QTest::keyClicks(words, QStringLiteral("stop all"));
+        QTest::keyClick(words, Qt::Key_Return);
+        QVERIFY(*m_session->records().writesStopped());
+        auto *banner = find<MessageBanner>("rotationsBanner");
+        QVERIFY(banner->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(words, QStringLiteral("allow"));
+        QTest::keyClick(words, Qt::Key_Return);
+        QVERIFY(!*m_session->records().writesStopped());
+        QVERIFY(!banner->isVisible());
+    }
+
     void theWindowComesBackAsItWasLeft()
     {
         m_window->resize(1200, 760);

@@ -39,6 +39,7 @@ RotationsPanel::RotationsPanel(rotation::RotationService &service, Records &reco
     , m_page(new RunPage(clock, portalUrl, this))
 {
     setObjectName(QStringLiteral("rotationsPanel"));
+    m_banner->setObjectName(QStringLiteral("rotationsBanner"));
     build();
     connect(&m_model, &RunsModel::loaded, this, &RotationsPanel::showList);
     connect(&service, &rotation::RotationService::runChanged, this, &RotationsPanel::runChanged);
@@ -192,11 +193,22 @@ void RotationsPanel::showList()
                          "written."),
                       tr("Choose an agent"));
     }
+    const auto stopped = m_records.writesStopped();
+    if (stopped && *stopped)
+        m_banner->showMessage(Tone::Bad, tr("All writes are stopped."),
+                              tr("No run adds, delivers or removes anything until writes are "
+                                 "allowed again: Ctrl+K, Allow writes."));
+    else if (m_banner->sentence() == tr("All writes are stopped."))
+        m_banner->hide();
     Q_EMIT countChanged();
 }
 
 void RotationsPanel::ask(const QString &command)
 {
+    if (command == QLatin1String("show-log")) {
+        Q_EMIT logWanted();
+        return;
+    }
     const auto &run = m_page->run();
     const QString agent = QString::fromStdString(run.plan.agentName);
     const bool approves = command == QLatin1String("approve");

@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void countChanged();
     void agentsWanted();
+    void logWanted();
     void shown();
     /// A run that this window drove is over: the tenant looks different now.
     void runEnded();
