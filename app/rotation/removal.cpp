@@ -74,6 +74,10 @@ std::optional<Action> sendIfReady(const Context &c, Verb verb, const std::string
     if (!attempt || attempt->answered || attempt->verb != nameOf(verb) ||
         !c.world.readyToSend.contains({c.step.id, attempt->number}))
         return std::nullopt;
+    const bool local = verb == Verb::WriteSentinel || verb == Verb::DiscardValue;
+    // Between the intent and the call a person may have come and gone.
+    if (std::optional<Action> first = local ? std::nullopt : firstPrepare(c))
+        return first;
     args["mark"] = attempt->mark;
     return perform(c, verb, target, attempt->number, std::move(args));
 }

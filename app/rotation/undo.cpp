@@ -90,6 +90,21 @@ bool wasTold(const Context &c)
     });
 }
 
+/// Callers of the plan that no record shows back on the old secret since it was put back.
+bool everySourceIsBack(const Context &c, TimePoint restored)
+{
+    const std::vector<std::string> old = keysToRetire(c.plan);
+    return std::ranges::all_of(c.plan.sources, [&](const Source &source) {
+        const bool delegated = source.keyId.empty();
+        const TimePoint from = delegated ? restored + c.plan.policy.tokenLifetime : restored;
+        return std::ranges::any_of(c.world.signIns->uses, [&](const Use &use) {
+            const bool key =
+                delegated ? use.keyId.empty() : std::ranges::find(old, use.keyId) != old.end();
+            return key && use.source() == source.id() && use.lastOk > from;
+        });
+    });
+}
+
 /// Invariant 7: nobody uses ours any more, by the same proof as for any retirement.
 std::optional<Action> proveOursUnused(const Context &c, const std::string &keyId)
 {
@@ -109,10 +124,11 @@ std::optional<Action> proveOursUnused(const Context &c, const std::string &keyId
     for (const VaultTarget &vault : c.plan.vaults)
         slowest = std::max(slowest, vault.reresolvesWithin);
     const TimePoint end = std::max(restored + slowest, lastUse) + c.plan.disuseWindow();
-    if (signIns->completeUntil >= end)
+    const bool back = everySourceIsBack(c, restored + slowest);
+    if (signIns->completeUntil >= end && back)
         return std::nullopt;
     const bool due = c.now() - signIns->at >= 4 * c.plan.policy.pollInterval;
-    if (!due && wasTold(c) && lastUse > restored + c.plan.policy.tokenLifetime)
+    if (!due && wasTold(c) && !back && c.now() > restored + c.plan.policy.tokenLifetime)
         return askPerson(c, "tell-again");
     return querySignInsAgain(c, "proving-disuse", end + c.plan.policy.ingestionMargin);
 }

@@ -96,7 +96,7 @@ Finding EntraClientSecret::isApproved(const Context &c) const
 Action EntraClientSecret::removeOld(const Context &c) const
 {
     const SetReading *last = lastSet(c.world);
-    if (!last || !hasFreshSet(c, c.plan.policy.pollInterval))
+    if (!last || !hasFreshSet(c, 4 * c.plan.policy.pollInterval))
         return perform(c, Verb::ReadSet);
     if (!last->has(c.run.newKeyId()))
         return readSetAgain(c, "reading-back", c.view().startedAt);
