@@ -223,6 +223,14 @@
         <source>reading</source>
         <translation>lese</translation>
     </message>
+    <message>
+        <source>Connecting to the tenant</source>
+        <translation>Verbindung zum Mandanten</translation>
+    </message>
+    <message>
+        <source>Keyturn asks your keychain and signs in. Look for a question of the keychain if this takes long.</source>
+        <translation>Keyturn fragt Ihren Schlüsselbund und meldet sich an. Dauert es lange, suchen Sie nach einer Frage des Schlüsselbunds.</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::CloseDialog</name>
@@ -1025,6 +1033,14 @@
             <numerusform>%n warten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stop all writes of every run</source>
+        <translation>Alle Schreibvorgänge aller Läufe anhalten</translation>
+    </message>
+    <message>
+        <source>Allow writes again</source>
+        <translation>Schreibvorgänge wieder erlauben</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::MessageBanner</name>
@@ -1158,10 +1174,6 @@
         <translation>Das Entfernen freigeben</translation>
     </message>
     <message>
-        <source>This is a production environment. Nothing more uses the old secret; read the evidence on the left. Your approval names exactly this plan and this evidence.</source>
-        <translation>Dies ist eine Produktionsumgebung. Das alte Geheimnis wird nicht mehr benutzt; lesen Sie links die Nachweise. Ihre Freigabe nennt genau diesen Plan und diese Nachweise.</translation>
-    </message>
-    <message>
         <source>Approve the removal...</source>
         <translation>Das Entfernen freigeben ...</translation>
     </message>
@@ -1284,6 +1296,18 @@
     <message>
         <source>Open the variable that %1 reads and save it without changing anything.</source>
         <translation>Öffnen Sie die Variable, die %1 liest, und speichern Sie sie ohne Änderung.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3.</source>
+        <translation>%1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>This is a production environment. Nothing more uses the old secret; read the evidence below. Your approval names exactly this plan and this evidence.</source>
+        <translation>Dies ist eine Produktionsumgebung. Das alte Geheimnis wird nicht mehr benutzt; lesen Sie unten die Nachweise. Ihre Freigabe nennt genau diesen Plan und diese Nachweise.</translation>
+    </message>
+    <message>
+        <source>Show the control log</source>
+        <translation>Kontrollbuch zeigen</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1496,14 @@
     <message>
         <source>Updated by hand, said in the window.</source>
         <translation>Von Hand geändert, im Fenster bestätigt.</translation>
+    </message>
+    <message>
+        <source>All writes are stopped.</source>
+        <translation>Alle Schreibvorgänge sind angehalten.</translation>
+    </message>
+    <message>
+        <source>No run adds, delivers or removes anything until writes are allowed again: Ctrl+K, Allow writes.</source>
+        <translation>Kein Lauf fügt etwas hinzu, liefert aus oder entfernt, bis Schreibvorgänge wieder erlaubt sind: Strg+K, Schreibvorgänge wieder erlauben.</translation>
     </message>
 </context>
 <context>

@@ -193,10 +193,12 @@ void MainWindow::run(const QString &command)
 
 void MainWindow::begin()
 {
+    m_agents->setConnecting(true);
     Operation *connecting = m_session.connectTenant();
     connect(connecting, &Operation::finished, this, [this, connecting] {
         // The seal can be checked once the keychain was asked.
         verify();
+        m_agents->setConnecting(false);
         if (connecting->error())
             return m_agents->showError(*connecting->error());
         if (m_agents->count() == 0)

@@ -128,7 +128,7 @@ void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const Pla
     } else if (run.why == "approval") {
         now.title = Words::tr("Approve the removal");
         now.body = Words::tr("This is a production environment. Nothing more uses the old secret; "
-                             "read the evidence on the left. Your approval names exactly this plan "
+                             "read the evidence below. Your approval names exactly this plan "
                              "and this evidence.");
         now.steps = evidenceLines(plan, run);
         now.actions = {

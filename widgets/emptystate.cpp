@@ -11,6 +11,12 @@
 
 namespace keyturn {
 
+namespace {
+
+constexpr int textWidth = 440;
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -23,7 +29,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setProperty("role", QStringLiteral("muted"));
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_text->setFixedWidth(440);
+    m_text->setFixedWidth(textWidth);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(280);
     m_button->setObjectName(QStringLiteral("emptyStateAction"));
@@ -48,6 +54,8 @@ void EmptyState::show(const QString &iconName, const QString &title, const QStri
     m_icon->show();
     m_title->setText(title);
     m_text->setText(text);
+    // An aligned label is given its hint, which does not know how the words wrap.
+    m_text->setFixedHeight(m_text->heightForWidth(textWidth));
     m_bar->hide();
     m_button->setText(action);
     m_button->setAccessibleName(action);

@@ -321,6 +321,12 @@ void Walk::showDark()
     QTest::qWait(200);
     m_camera.take(&m_window, QStringLiteral("run-dark"));
     press(Qt::Key_1);
+    static_cast<void>(QTest::qWaitFor(
+        [this] {
+            auto *sync = find(QStringLiteral("syncAgents"));
+            return sync && sync->isEnabled();
+        },
+        patienceMs));
     QTest::qWait(200);
     m_camera.take(&m_window, QStringLiteral("agents-dark"));
 }

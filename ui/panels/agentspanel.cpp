@@ -208,6 +208,11 @@ void AgentsPanel::showContent()
                               tr("Environments are read one after another; agents appear as they "
                                  "arrive."),
                               m_running->done(), m_running->total());
+    } else if (m_connecting && m_neverRead) {
+        m_empty->showProgress(tr("Connecting to the tenant"),
+                              tr("Keyturn asks your keychain and signs in. Look for a question of "
+                                 "the keychain if this takes long."),
+                              0, 0);
     } else if (m_filter->isFiltering()) {
         m_empty->show(QStringLiteral("search"), tr("No agent fits the filter"),
                       tr("Use fewer words or another environment."), tr("Clear filter"));
@@ -276,6 +281,12 @@ void AgentsPanel::reload()
     m_model.reload();
     showCounts();
     showFacets();
+}
+
+void AgentsPanel::setConnecting(bool connecting)
+{
+    m_connecting = connecting;
+    showContent();
 }
 
 void AgentsPanel::showError(const Error &error)

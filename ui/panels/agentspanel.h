@@ -38,6 +38,8 @@ public:
     /// Shows how far @p sync is, until it is finished.
     void watch(Operation *sync);
     void showError(const Error &error);
+    /// While the first connection is made an empty list says so.
+    void setConnecting(bool connecting);
     /// Another process changed the store.
     void reload();
     [[nodiscard]] int count() const { return m_count; }
@@ -77,6 +79,7 @@ private:
     QString m_chosen;
     int m_count = 0;
     bool m_neverRead = true;
+    bool m_connecting = false;
 };
 
 } // namespace keyturn

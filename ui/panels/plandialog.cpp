@@ -307,6 +307,7 @@ void PlanDialog::addAccepts()
         layout->setSpacing(4);
         auto *box = new QCheckBox(row);
         box->setObjectName(QStringLiteral("accept-%1").arg(number++));
+        box->setProperty("bare", true);
         box->setProperty("accept", QString::fromStdString(accept));
         box->setAccessibleName(acceptText(accept));
         auto *label = newLabel({}, acceptText(accept), row);
