@@ -9,6 +9,7 @@
 #include <QFile>
 #include <qcoro/qcorosignal.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace keyturn {
@@ -75,17 +76,22 @@ TenantSession::Parts::Parts(QString homeFolder, Settings ini, Profile given)
 TenantSession::Parts::~Parts()
 {
     // Calls that are still awaited end with the pipeline, while everything they touch is alive.
-    letGoOfRuns();
     pipeline.reset();
 }
 
 void TenantSession::Parts::letGoOfRuns()
 {
-    if (!rotation)
-        return;
-    const Result<QList<RunRow>> open = records->runs(RunFilter::Open);
-    for (const RunRow &run : open.value_or(QList<RunRow>()))
+    const Result<QList<RunRow>> runs = records->runs();
+    for (const RunRow &run : runs.value_or(QList<RunRow>()))
         rotation->letGo(run.id);
+}
+
+bool TenantSession::Parts::isDriving()
+{
+    const Result<QList<RunRow>> runs = records->runs();
+    const QList<RunRow> rows = runs.value_or(QList<RunRow>());
+    return std::any_of(rows.begin(), rows.end(),
+                       [this](const RunRow &run) { return rotation->isDriving(run.id); });
 }
 
 Result<void> TenantSession::Parts::openStores()

@@ -65,6 +65,7 @@ struct TenantSession::Parts
 
     /// Drivers stop after the call under way; their runs stay where they are.
     void letGoOfRuns();
+    [[nodiscard]] bool isDriving();
 
     /// Whom to tell; empty once the session is gone.
     std::function<void()> statusChanged = [] {};

@@ -70,6 +70,23 @@ Task<void> settleAll(std::shared_ptr<TenantSession::Parts> parts)
     co_return {};
 }
 
+/// Keeps the parts until no run is driven from here any more. At the end of a program nobody waits
+/// for that: the leases name a process that is gone.
+void outliveDrivers(const std::shared_ptr<TenantSession::Parts> &parts)
+{
+    if (!parts->isDriving())
+        return;
+    // Without a parent: what it holds must not die with the application object.
+    auto *watch = new QObject;
+    QObject::connect(parts->rotation.get(), &rotation::RotationService::runChanged, watch,
+                     [parts, watch] {
+                         if (parts->isDriving())
+                             return;
+                         releaseLater(parts);
+                         watch->deleteLater();
+                     });
+}
+
 } // namespace
 
 struct TenantSession::Work
@@ -89,6 +106,7 @@ TenantSession::~TenantSession()
     m_parts->statusChanged = [] {};
     m_parts->logChecked = [] {};
     m_parts->letGoOfRuns();
+    outliveDrivers(m_parts);
     const QList<Operation *> underWay = findChildren<Operation *>();
     for (Operation *operation : underWay)
         operation->cancel();
