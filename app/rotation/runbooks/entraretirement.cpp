@@ -13,6 +13,9 @@ namespace keyturn::rotation {
 
 namespace {
 
+/// A caller's second address may show itself a day later than its first.
+constexpr Millis patience = std::chrono::hours(24);
+
 /// When every consumer should long have shown itself.
 TimePoint expectedBy(const Context &c)
 {
@@ -22,7 +25,7 @@ TimePoint expectedBy(const Context &c)
     const Millis schedule =
         c.plan.schedule > Millis::zero() ? c.plan.schedule : c.plan.policy.unknownSchedule;
     return deliveredAt(c.plan, c.run) + slowest + c.plan.policy.tokenLifetime + schedule +
-           c.plan.policy.ingestionMargin;
+           c.plan.policy.ingestionMargin + patience;
 }
 
 std::string joined(const std::vector<std::string> &list)
