@@ -27,6 +27,7 @@ struct Orders
     QString out;
     QString agent;
     QString profile;
+    QString undoAt;
 };
 
 Orders readOrders(const QApplication &application)
@@ -42,6 +43,9 @@ Orders readOrders(const QApplication &application)
          {QStringLiteral("agent"), QStringLiteral("The agent to rotate."), QStringLiteral("NAME")},
          {QStringLiteral("profile"), QStringLiteral("Any agent of this profile."),
           QStringLiteral("PROFILE"), QStringLiteral("app-only-by-hand")}});
+    parser.addOption({QStringLiteral("undo-at"),
+                      QStringLiteral("Undo the run once it has come to this step."),
+                      QStringLiteral("STEP")});
     parser.process(application);
     Orders orders;
     orders.open.home = parser.value(QStringLiteral("home"));
@@ -50,6 +54,7 @@ Orders readOrders(const QApplication &application)
     orders.out = parser.value(QStringLiteral("out"));
     orders.agent = parser.value(QStringLiteral("agent"));
     orders.profile = parser.value(QStringLiteral("profile"));
+    orders.undoAt = parser.value(QStringLiteral("undo-at"));
     return orders;
 }
 
@@ -95,6 +100,7 @@ int main(int argc, char **argv)
     window.show();
     QTimer::singleShot(0, &window, &MainWindow::begin);
     Walk walk(window, **session, tenant, camera);
+    walk.setUndoAt(orders.undoAt);
     if (!walk.readAgents() || !walk.start(agents) || !walk.follow())
         return fail(QStringLiteral("the rotation was not completed"));
     if (!walk.exportLog(orders.out))
@@ -102,10 +108,11 @@ int main(int argc, char **argv)
     walk.showDark();
     const TenantSide::Truth truth = tenant.truthOf(walk.agent());
     const auto row = (*session)->inventory().agent(walk.agent());
-    std::printf("demo-driver: %s was turned by run %s; the tenant counts %lld requests, %lld "
+    std::printf("demo-driver: %s was %s by run %s; the tenant counts %lld requests, %lld "
                 "refused, %.0f s without a valid credential; %d pictures and the control log are "
                 "written\n",
-                qPrintable(row ? row->agent.name : walk.agent()), qPrintable(walk.run()),
+                qPrintable(row ? row->agent.name : walk.agent()),
+                orders.undoAt.isEmpty() ? "turned" : "turned and undone", qPrintable(walk.run()),
                 static_cast<long long>(truth.requests), static_cast<long long>(truth.refused),
                 truth.secondsWithoutValid, camera.count());
     return truth.refused == 0 && truth.secondsWithoutValid <= 0 ? 0 : 1;

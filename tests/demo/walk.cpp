@@ -144,6 +144,7 @@ bool Walk::plan(const QString &wanted)
         QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(10, box->height() / 2));
     m_camera.take(dialog, QStringLiteral("plan"));
     m_agent = row->agent.id;
+    m_name = agent;
     m_run = QString::fromStdString(dialog->plan()->run);
     say(QStringLiteral("Planned %1: %2 steps.").arg(agent).arg(dialog->plan()->steps.size()));
     if (!click(QStringLiteral("startRun")))
@@ -179,7 +180,7 @@ bool Walk::follow()
             QTest::qWait(300);
             m_camera.take(&m_window, QStringLiteral("run-over"));
             say(QStringLiteral("The run is %1.").arg(QString::fromLatin1(nameOf(run->view.state))));
-            return run->view.state == RunState::Completed;
+            return run->view.state == m_wanted;
         }
         tell(*run);
         if (!act(*run))
@@ -197,9 +198,11 @@ bool Walk::act(const rotation::RunSnapshot &run)
         say(QStringLiteral("The run is stuck: %1.").arg(QString::fromStdString(run.view.why)));
         return false;
     }
+    if (!m_undoAt.isEmpty() && run.view.activeStep == m_undoAt.toStdString())
+        return undo();
     if (run.view.state == RunState::WaitingForPerson) {
         if (run.view.why == "approval")
-            return approve(run);
+            return approve();
         if (run.view.why == "hand-over" && !m_pasted.contains(m_lastTold))
             return handOver(run);
     }
@@ -234,18 +237,29 @@ bool Walk::handOver(const rotation::RunSnapshot &run)
     return m_tenant.paste(now.link, QApplication::clipboard()->text());
 }
 
-bool Walk::approve(const rotation::RunSnapshot &run)
+bool Walk::undo()
+{
+    m_undoAt.clear();
+    m_wanted = RunState::Undone;
+    say(QStringLiteral("  the person undoes the run"));
+    return click(QStringLiteral("undoRun")) && find(QStringLiteral("confirmAction")) && confirm();
+}
+
+bool Walk::confirm()
+{
+    auto *action = find(QStringLiteral("confirmAction"));
+    if (auto *name = qobject_cast<QLineEdit *>(find(QStringLiteral("confirmName"))))
+        QTest::keyClicks(name, m_name);
+    m_camera.take(action->window(), QStringLiteral("confirm"));
+    return click(QStringLiteral("confirmAction"));
+}
+
+bool Walk::approve()
 {
     if (!click(QStringLiteral("decide-approve")))
         return true;
-    auto *confirm = find(QStringLiteral("confirmAction"));
-    if (!confirm)
-        return false;
-    if (auto *name = qobject_cast<QLineEdit *>(find(QStringLiteral("confirmName"))))
-        QTest::keyClicks(name, QString::fromStdString(run.plan.agentName));
-    m_camera.take(confirm->window(), QStringLiteral("approve"));
     say(QStringLiteral("  the person approves the removal"));
-    if (!click(QStringLiteral("confirmAction")))
+    if (!find(QStringLiteral("confirmAction")) || !confirm())
         return false;
     return QTest::qWaitFor(
         [this] {
@@ -258,8 +272,8 @@ bool Walk::approve(const rotation::RunSnapshot &run)
 void Walk::passTime(const rotation::RunSnapshot &run)
 {
     // Time is moved only where the run waits for it, in steps that let it look in between.
-    const bool waits =
-        run.view.state == RunState::Holding || run.view.state == RunState::WaitingForPerson;
+    const bool waits = run.view.state == RunState::Holding || run.view.state == RunState::Undoing ||
+                       run.view.state == RunState::WaitingForPerson;
     if (!waits || m_sinceAdvance.elapsed() < 400)
         return;
     const TimePoint now = m_session.clock().now();

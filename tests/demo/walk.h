@@ -32,6 +32,9 @@ public:
     [[nodiscard]] bool exportLog(const QString &folder);
     void showDark();
 
+    /// Undoes the run from the window once it has come to @p step.
+    void setUndoAt(const QString &step) { m_undoAt = step; }
+
     [[nodiscard]] QString agent() const { return m_agent; }
     [[nodiscard]] QString run() const { return m_run; }
 
@@ -42,7 +45,9 @@ private:
     [[nodiscard]] QWidget *find(const QString &name) const;
     [[nodiscard]] bool act(const rotation::RunSnapshot &run);
     [[nodiscard]] bool handOver(const rotation::RunSnapshot &run);
-    [[nodiscard]] bool approve(const rotation::RunSnapshot &run);
+    [[nodiscard]] bool approve();
+    [[nodiscard]] bool confirm();
+    [[nodiscard]] bool undo();
     void passTime(const rotation::RunSnapshot &run);
     void tell(const rotation::RunSnapshot &run);
 
@@ -51,8 +56,11 @@ private:
     TenantSide &m_tenant;
     Camera &m_camera;
     QString m_agent;
+    QString m_name;
     QString m_run;
     QString m_lastTold;
+    QString m_undoAt;
+    RunState m_wanted = RunState::Completed;
     QStringList m_pasted;
     QElapsedTimer m_sinceAdvance;
 };

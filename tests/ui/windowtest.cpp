@@ -64,7 +64,10 @@ private:
         prompts.saveFile = [this](QWidget *, const QString &suggestion, auto answer) {
             answer(m_home->filePath(suggestion));
         };
-        prompts.goOnWithoutWindow = [](const QString &) { return true; };
+        prompts.goOnWithoutWindow = [this](const QString &run) {
+            m_wentOn.append(run);
+            return true;
+        };
         m_window = std::make_unique<MainWindow>(
             *m_session, *appearance, m_home->filePath(QStringLiteral("window.ini")), prompts);
         m_window->show();
@@ -204,6 +207,25 @@ private Q_SLOTS:
         QVERIFY(!banner->isVisible());
     }
 
+    void closingDuringARunAsksWhatBecomesOfIt()
+    {
+        const rotation::Plan plan = samples::plan();
+        const QString run = QString::fromStdString(plan.run);
+        samples::record(m_session->records(), plan, samples::untilHandOver(plan));
+        m_session->rotation().drive(run, rotation::Drive::KeepWatching);
+        QCOMPARE(m_window->rotations()->driven(), QStringList{run});
+        QVERIFY(!m_window->close());
+        auto *dialog = find<QWidget>("closeDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        QTest::mouseClick(find<QAbstractButton>("closeStay"), Qt::LeftButton);
+        QVERIFY(m_window->isVisible());
+        QTRY_VERIFY(!find<QWidget>("closeDialog"));
+        QVERIFY(!m_window->close());
+        QTest::mouseClick(find<QAbstractButton>("closeGoOn"), Qt::LeftButton);
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_wentOn, QStringList{run});
+    }
+
     void theWindowComesBackAsItWasLeft()
     {
         m_window->resize(1200, 760);
@@ -228,6 +250,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;
+    QStringList m_wentOn;
 };
 
 int main(int argc, char **argv)
