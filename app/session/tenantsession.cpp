@@ -142,6 +142,7 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const OpenOptions &op
     if (const Result<void> opened = parts->openStores(); !opened)
         return std::unexpected(opened.error());
     parts->connectParts(options.observer);
+    parts->sealing->keepAlive(parts);
     return std::unique_ptr<TenantSession>(new TenantSession(std::move(parts)));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/settings.h"
 #include "app/identity/keychain.h"
+#include "app/rotation/rotationservice.h"
 #include "app/store/inventorystore.h"
 #include "app/store/records.h"
 #include "tests/session/demohome.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void saysWhatTheKeychainIsWaitingFor();
     void refusesAHomeWithoutATenant();
     void endsQuietlyWhileASyncIsUnderWay();
+    void endsQuietlyWhileARunIsDriven();
 
 private:
     test::PrivateKeyring m_keyring;
@@ -267,6 +269,37 @@ void TenantSessionTest::endsQuietlyWhileASyncIsUnderWay()
         connect(sync, &Operation::progressed, this, [&seen] { ++seen; });
         test::spinUntil([&] { return seen >= answers || !sync; }, std::chrono::seconds(10));
     }
+}
+
+void TenantSessionTest::endsQuietlyWhileARunIsDriven()
+{
+    const test::TenantProcess tenant({QStringLiteral("--agents"), QStringLiteral("1"),
+                                      QStringLiteral("--profiles"),
+                                      QStringLiteral("app-only-by-hand")});
+    QVERIFY2(tenant.failure().isEmpty(), qPrintable(tenant.failure()));
+    const DemoHome demo(tenant);
+    QString run;
+    for (int facts = 0; facts < 8; ++facts) {
+        OPENED(session, demo);
+        NO_ERROR(session->syncInventory());
+        rotation::RotationService &rotations = session->rotation();
+        if (run.isEmpty()) {
+            NO_ERROR(rotations.makePlan({session->inventory().agents()->first().id, {}, {}, {}}));
+            QStringList accepted;
+            for (const std::string &what : rotations.lastPlan()->accepts)
+                accepted << QString::fromStdString(what);
+            const Result<QString> started = rotations.start(*rotations.lastPlan(), accepted);
+            QVERIFY(started);
+            run = *started;
+        }
+        int seen = 0;
+        connect(&rotations, &rotation::RotationService::runChanged, this, [&seen] { ++seen; });
+        rotations.drive(run, rotation::Drive::UntilPerson);
+        test::spinUntil([&] { return seen >= facts; }, std::chrono::seconds(2));
+    }
+    // What was under way ends by itself; the run can be taken by the next console.
+    OPENED(session, demo);
+    QTRY_VERIFY(session->rotation().snapshot(run)->holder.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TenantSessionTest)
