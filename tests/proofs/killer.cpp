@@ -6,7 +6,8 @@
 //   keyturn-killer HOME TENANTFILE AGENT before|after KIND STEP        a fact, around its commit
 //   keyturn-killer HOME TENANTFILE AGENT sent|answered OPERATION STEP  the first one after STEP
 //
-// Ends by SIGKILL; with 7 when the run came to an end, or to a person, without that point.
+// AGENT may be run:ID to go on with a run. Ends by SIGKILL; with 7 when the run came to an end, or
+// to a person, without that point.
 #include "app/base/operation.h"
 #include "app/http/callobserver.h"
 #include "app/rotation/rotationservice.h"
@@ -157,9 +158,19 @@ void then(Operation *operation, std::function<void()> next)
                      });
 }
 
+void driveOn(TenantSession &session, const QString &run)
+{
+    then(session.rotation().drive(run, Drive::UntilPerson),
+         [] { QCoreApplication::exit(neverThere); });
+}
+
 void rotate(TenantSession &session, const QString &agent)
 {
     then(session.connectTenant(), [&session, agent] {
+        if (agent.startsWith(QLatin1String("run:"))) {
+            driveOn(session, agent.mid(4));
+            return;
+        }
         PlanOptions options;
         options.agentId = agent;
         then(session.rotation().makePlan(options), [&session] {
@@ -173,8 +184,7 @@ void rotate(TenantSession &session, const QString &agent)
                 QCoreApplication::exit(1);
                 return;
             }
-            then(session.rotation().drive(*run, Drive::UntilPerson),
-                 [] { QCoreApplication::exit(neverThere); });
+            driveOn(session, *run);
         });
     });
 }

@@ -60,15 +60,18 @@ class Matrix(walk.Walk):
 
     def __init__(self, console, **options):
         super().__init__(console, **options)
-        self.cell, self.deaths = {}, {}
+        self.cell, self.deaths, self.points = {}, {}, {}
 
     def begin(self, agent, *options):
-        where, what, step = options
-        words = self.console.errors / f"killer-{agent}"
+        self.points[agent] = options
+        self.start_killer(agent, agent)
+
+    def start_killer(self, agent, subject):
+        words = self.console.errors / f"killer-{time.monotonic_ns()}"
         with open(words, "wb") as out:
             process = self.console.place.start(
                 [ground.bin_dir() / "tests" / "keyturn-killer", self.console.home,
-                 self.tenant.file, agent, where, what, step],
+                 self.tenant.file, subject, *self.points[agent]],
                 env=self.console.environment, stdout=out, stderr=out)
         process.words = words
         self.driving[agent] = process
@@ -82,6 +85,11 @@ class Matrix(walk.Walk):
             check(row, f"the run of {agent} begins: {process.words.read_text(errors='replace')}")
             if process.returncode == -signal.SIGKILL and row["state"] not in walk.over:
                 self.resume(agent, row["id"])
+                return
+            if row["state"] == "waiting-for-person":
+                # The point lies behind a person's word: the killer goes on after it.
+                self.person.serve(row["id"], row)
+                self.start_killer(agent, f"run:{row['id']}")
                 return
         super().look_after(agent)
 
