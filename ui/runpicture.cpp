@@ -214,7 +214,15 @@ QList<StepPhase> stepsOf(const Plan &plan, const RunView &run, TimePoint now)
         const QString phase = phaseText(step.phase);
         if (phases.isEmpty() || phases.last().title != phase)
             phases.append({phase, {}});
-        const StepView &view = run.step(step.id);
+        StepView view = run.step(step.id);
+        const bool leftOff = view.state == StepState::Active || view.state == StepState::Holding ||
+                             view.state == StepState::Waiting;
+        if (leftOff && step.id != run.activeStep && (run.undoing || isOver(run.state))) {
+            view.state = StepState::Skipped;
+            view.grade.clear();
+            view.evidence.clear();
+            view.startedAt = TimePoint{};
+        }
         phases.last().steps.append({QString::fromStdString(step.id), stepTitle(step),
                                     detailOf(plan, step, view, now), markOf(view.state)});
     }

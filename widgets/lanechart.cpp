@@ -197,8 +197,11 @@ void LaneChart::paintAxis(QPainter *painter) const
         painter->setPen(theme.border);
         painter->drawLine(QPointF(x, plot.bottom() + 2), QPointF(x, plot.bottom() + 6));
         painter->setPen(theme.muted);
-        painter->drawText(QRectF(x - 60, plot.bottom() + 6, 120, 16), Qt::AlignCenter,
-                          QLocale().toString(when, format));
+        const QString label = QLocale().toString(when, format);
+        const qreal half = QFontMetrics(small).horizontalAdvance(label) / 2.0 + 1;
+        const qreal middle = std::clamp(x, half, std::max(half, width() - half));
+        painter->drawText(QRectF(middle - half, plot.bottom() + 6, 2 * half, 16), Qt::AlignCenter,
+                          label);
     }
 }
 

@@ -214,6 +214,18 @@ private Q_SLOTS:
         QCOMPARE(lanes.lanes.size(), 2); // the two frozen secrets
     }
 
+    void aStepThatWasLeftOffIsNotShownAtWork()
+    {
+        const rotation::Plan plan = samples::plan();
+        Journal journal =
+            with(samples::untilProbing(plan), FactKind::Commanded, "accept", {{"command", "undo"}});
+        journal = with(journal, FactKind::Ended, "", {{"state", "undone"}});
+        for (const auto &phase : stepsOf(plan, rotation::view(plan, journal), samples::now())) {
+            for (const auto &step : phase.steps)
+                QVERIFY(step.mark != StepMark::Active && step.mark != StepMark::Holding);
+        }
+    }
+
     void everyStepOfThePlanIsShownOnce()
     {
         const rotation::Plan plan = samples::plan();
