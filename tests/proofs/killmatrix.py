@@ -51,7 +51,7 @@ def cells():
             if kill:
                 where, what = kill.split()
                 at = step if where in ("before", "after") else previous
-                yield step, point, where, what, "" if what == "ended" else at
+                yield step, point, where, what, at
         previous = step
 
 
