@@ -3,6 +3,7 @@
 // The window's program: reads where things are, opens a tenant, shows the window.
 #include "app/base/logging.h"
 #include "app/session/hardening.h"
+#include "app/session/homefolder.h"
 #include "app/session/tenantsession.h"
 #include "ui/appearance.h"
 #include "ui/errortext.h"
@@ -95,16 +96,24 @@ int main(int argc, char **argv)
     installLanguage(application);
     Appearance appearance(application);
     const OpenOptions options = readArguments(application);
+    if (const auto logging = startLogging(options.home, QStringLiteral("keyturn")); !logging)
+        return sayWhy(logging.error());
     auto session = TenantSession::open(options);
     if (!session)
         return sayWhy(session.error());
-    installLogging(QDir(options.home).filePath(QStringLiteral("log/keyturn.log")));
     if (!hardened)
         qCWarning(lcSession) << "core files or tracing could not be switched off";
-    MainWindow window(**session, appearance,
-                      QDir(options.home).filePath(QStringLiteral("window.ini")),
-                      desktopPrompts(options.home));
-    window.show();
-    QTimer::singleShot(0, &window, &MainWindow::begin);
-    return QApplication::exec();
+    int code = 0;
+    {
+        MainWindow window(**session, appearance,
+                          QDir(options.home).filePath(QStringLiteral("window.ini")),
+                          desktopPrompts(options.home));
+        window.show();
+        QTimer::singleShot(0, &window, &MainWindow::begin);
+        code = QApplication::exec();
+    }
+    // What the last answers of the session hold ends while the application is there.
+    session->reset();
+    QCoreApplication::sendPostedEvents();
+    return code;
 }

@@ -472,6 +472,89 @@
     </message>
 </context>
 <context>
+    <name>keyturn::ErrorCodes</name>
+    <message>
+        <source>No tenant is known here yet: %1.</source>
+        <translation>Hier ist noch kein Mandant bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>Start Keyturn with --tenant-file, or fill in the profile of its settings.</source>
+        <translation>Starten Sie Keyturn mit --tenant-file oder füllen Sie das Profil seiner Einstellungen aus.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Check its path and that you may read it.</source>
+        <translation>Prüfen Sie ihren Pfad und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 stands on no client secret.</source>
+        <translation>%1 beruht auf keinem Clientgeheimnis.</translation>
+    </message>
+    <message>
+        <source>There is nothing to turn.</source>
+        <translation>Es gibt nichts zu rotieren.</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>Der Lauf ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Plan another rotation of the agent.</source>
+        <translation>Planen Sie eine weitere Rotation des Agenten.</translation>
+    </message>
+    <message>
+        <source>The run does not wait for that now.</source>
+        <translation>Der Lauf wartet jetzt nicht darauf.</translation>
+    </message>
+    <message>
+        <source>Look at what it waits for.</source>
+        <translation>Sehen Sie nach, worauf er wartet.</translation>
+    </message>
+    <message>
+        <source>The run does not offer that decision now.</source>
+        <translation>Der Lauf bietet diese Entscheidung jetzt nicht an.</translation>
+    </message>
+    <message>
+        <source>Look at how it stands.</source>
+        <translation>Sehen Sie nach, wie er steht.</translation>
+    </message>
+    <message>
+        <source>The plan asks for something to be accepted by name.</source>
+        <translation>Der Plan verlangt, dass etwas ausdrücklich hingenommen wird.</translation>
+    </message>
+    <message>
+        <source>Read it and tick what you accept.</source>
+        <translation>Lesen Sie ihn und haken Sie an, was Sie hinnehmen.</translation>
+    </message>
+    <message>
+        <source>The secret that Keyturn signs in with has expired.</source>
+        <translation>Das Geheimnis, mit dem sich Keyturn anmeldet, ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Give Keyturn&apos;s application a new secret and enter it in the profile.</source>
+        <translation>Geben Sie der Anwendung von Keyturn ein neues Geheimnis und tragen Sie es im Profil ein.</translation>
+    </message>
+    <message>
+        <source>The tenant does not know the secret that Keyturn signs in with.</source>
+        <translation>Der Mandant kennt das Geheimnis nicht, mit dem sich Keyturn anmeldet.</translation>
+    </message>
+    <message>
+        <source>Enter the secret&apos;s value, not its id, in the profile.</source>
+        <translation>Tragen Sie im Profil den Wert des Geheimnisses ein, nicht seine ID.</translation>
+    </message>
+    <message>
+        <source>This tenant has no application with Keyturn&apos;s id.</source>
+        <translation>Dieser Mandant hat keine Anwendung mit der ID von Keyturn.</translation>
+    </message>
+    <message>
+        <source>Check the tenant id and the application id of the profile.</source>
+        <translation>Prüfen Sie Mandanten-ID und Anwendungs-ID des Profils.</translation>
+    </message>
+</context>
+<context>
     <name>keyturn::ErrorText</name>
     <message>
         <source>the service</source>

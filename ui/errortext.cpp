@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 
+#include "ui/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -228,7 +230,7 @@ ErrorText wordsFor(const Error &error)
 
 ErrorText describe(const Error &error)
 {
-    ErrorText text = wordsFor(error);
+    ErrorText text = describeCode(error).value_or(wordsFor(error));
     QStringList details;
     if (!error.doing.isEmpty())
         details.append(error.doing);

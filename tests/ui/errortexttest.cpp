@@ -71,6 +71,16 @@ private Q_SLOTS:
         QVERIFY(!text.sentence.contains(QStringLiteral("SomeCode")));
     }
 
+    void aCodeThatSaysMoreThanItsKindHasWordsOfItsOwn()
+    {
+        const Error error = Error::invalid(QStringLiteral("the home"), QStringLiteral("no-tenant"));
+        QCOMPARE(describe(error).sentence,
+                 QStringLiteral("No tenant is known here yet: the home."));
+        const Error expired = Error::of(ErrorKind::SignInRefused, QStringLiteral("login"),
+                                        QStringLiteral("AADSTS7000222"));
+        QVERIFY(describe(expired).sentence.contains(QStringLiteral("expired")));
+    }
+
     void aThrottledServiceSaysWhenItGoesOn()
     {
         Error error = errorOf(ErrorKind::Throttled);
