@@ -51,7 +51,8 @@ private:
 
     test::PrivateKeyring m_keyring;
     test::TenantProcess m_tenant{{QStringLiteral("--agents"), QStringLiteral("20"),
-                                  QStringLiteral("--seed"), QStringLiteral("7")}};
+                                  QStringLiteral("--seed"), QStringLiteral("7"),
+                                  QStringLiteral("--speed"), QStringLiteral("30")}};
     std::multimap<QString, QString> m_profiles;
     std::optional<DemoHome> m_demo;
     std::unique_ptr<TenantSession> m_session;

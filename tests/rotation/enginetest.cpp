@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aLockedKeychainWritesNothing();
     void undoRestoresBeforeItRemoves();
     void undoWaitsUntilOursIsUnused();
+    void undoWaitsForRareCallers();
     void productionWaitsForApproval();
     void aPointOfNoReturnIsSaid();
     void nothingIsSentTwice();
@@ -222,6 +223,16 @@ void EngineTest::undoWaitsUntilOursIsUnused()
     const Ending calm = play(scenarioNamed("unlisted caller"), {});
     for (int action = 30; action < calm.actions; ++action) {
         const Ending ending = play(scenarioNamed("unlisted caller"), {.undoAt = action});
+        tell(ending);
+        QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
+    }
+}
+
+void EngineTest::undoWaitsForRareCallers()
+{
+    const Ending calm = play(scenarioNamed("told, rare caller"), {});
+    for (int action = 40; action < std::min(calm.actions, 60); ++action) {
+        const Ending ending = play(scenarioNamed("told, rare caller"), {.undoAt = action});
         tell(ending);
         QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
     }
