@@ -293,7 +293,9 @@ void TenantSessionTest::endsQuietlyWhileARunIsDriven()
             run = *started;
         }
         int seen = 0;
-        connect(&rotations, &rotation::RotationService::runChanged, this, [&seen] { ++seen; });
+        // The service may outlive this turn, the listener does not.
+        const QObject listener;
+        connect(&rotations, &rotation::RotationService::runChanged, &listener, [&seen] { ++seen; });
         rotations.drive(run, rotation::Drive::UntilPerson);
         test::spinUntil([&] { return seen >= facts; }, std::chrono::seconds(2));
     }
