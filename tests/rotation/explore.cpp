@@ -106,20 +106,27 @@ bool isWhole(const char *group)
     return std::strchr(group, '-') == nullptr && std::strcmp(group, "pair") != 0;
 }
 
+/// An even share of @p cases.
+std::vector<Case> thinned(const std::vector<Case> &cases, std::size_t wanted)
+{
+    if (cases.size() <= wanted)
+        return cases;
+    std::vector<Case> chosen;
+    for (std::size_t taken = 0; taken < wanted; ++taken)
+        chosen.push_back(cases[taken * cases.size() / wanted]);
+    return chosen;
+}
+
 /// All short classes, and an even share of the long ones up to @p wanted.
 std::vector<Case> select(std::vector<Case> all, std::size_t wanted)
 {
-    std::vector<Case> chosen;
+    std::vector<Case> whole;
     std::vector<Case> rest;
     for (Case &item : all)
-        (isWhole(item.group) ? chosen : rest).push_back(std::move(item));
-    const std::size_t room = wanted > chosen.size() ? wanted - chosen.size() : 0;
-    if (rest.size() <= room) {
-        chosen.insert(chosen.end(), rest.begin(), rest.end());
-        return chosen;
-    }
-    for (std::size_t taken = 0; taken < room; ++taken)
-        chosen.push_back(rest[taken * rest.size() / room]);
+        (isWhole(item.group) ? whole : rest).push_back(std::move(item));
+    std::vector<Case> chosen = thinned(whole, wanted);
+    const std::vector<Case> more = thinned(rest, wanted - chosen.size());
+    chosen.insert(chosen.end(), more.begin(), more.end());
     return chosen;
 }
 
