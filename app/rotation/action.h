@@ -32,7 +32,7 @@ struct Perform
 {
     Call call;
 };
-/// Nothing to do until @p until; @p why is one of the codes in waits.h.
+/// Nothing to do until @p until; @p why is a code that ui/ has words for.
 struct WaitUntil
 {
     TimePoint until{};

@@ -8,21 +8,11 @@
 #include "app/rotation/commandfacts.h"
 #include "app/rotation/engine.h"
 #include "app/rotation/guard.h"
+#include "app/rotation/walltime.h"
 #include "app/store/records.h"
 #include "app/store/storewatcher.h"
 
-#include <QDateTime>
-
 namespace keyturn::rotation {
-
-namespace {
-
-TimePoint wallNow()
-{
-    return TimePoint(Millis(QDateTime::currentMSecsSinceEpoch()));
-}
-
-} // namespace
 
 Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal, const Command &command,
                                   TimePoint now)
@@ -130,7 +120,7 @@ Task<bool> Driver::turn()
     m_world.now = m_services.clock->now();
     const Action action = next(m_plan, m_journal, m_world);
     if (const Record *facts = std::get_if<Record>(&action))
-        co_return record(facts->facts);
+        co_return co_await record(facts->facts);
     if (const Perform *order = std::get_if<Perform>(&action))
         co_return co_await carryOut(order->call);
     if (const WaitUntil *wait = std::get_if<WaitUntil>(&action)) {
@@ -145,16 +135,19 @@ Task<bool> Driver::turn()
     co_return false;
 }
 
-Result<bool> Driver::record(const std::vector<Fact> &facts)
+Task<bool> Driver::record(std::vector<Fact> facts)
 {
     const Result<void> appended = append(facts);
     if (appended)
-        return true;
-    if (appended.error().kind != ErrorKind::StoreFull)
-        return std::unexpected(appended.error());
-    // What could not be written was not meant: the engine is asked again when there is room.
-    m_world.journalWritable = false;
-    return true;
+        co_return true;
+    if (appended.error().kind != ErrorKind::StoreFull || m_how == Drive::UntilPerson)
+        co_return std::unexpected(appended.error());
+    // What could not be written was not meant: the engine is asked again, a while later.
+    const TimePoint later = m_services.clock->now() + m_plan.policy.pollInterval;
+    const Result<void> waited = co_await waitFor({later, "journal-full", {}, true});
+    if (!waited && waited.error().kind != ErrorKind::Cancelled)
+        co_return std::unexpected(waited.error());
+    co_return true;
 }
 
 Result<void> Driver::append(const std::vector<Fact> &facts)
@@ -229,7 +222,7 @@ Task<bool> Driver::carryOut(Call call)
         fact.data = {{"why", "broken-invariant"},
                      {"invariant", *breach},
                      {"decisions", "resume,leave-both"}};
-        co_return record({fact});
+        co_return co_await record({fact});
     }
     const RunView run = view(m_plan, m_journal);
     const Outcome outcome = co_await m_calls.perform(call, run, m_stop.get_token());

@@ -45,7 +45,7 @@ private:
     Result<void> takeCommands();
     Result<void> append(const std::vector<Fact> &facts);
     Result<void> settlePending();
-    Result<bool> record(const std::vector<Fact> &facts);
+    Task<bool> record(std::vector<Fact> facts);
     Task<bool> carryOut(Call call);
     Task<void> waitFor(WaitUntil wait);
     void renewLease();

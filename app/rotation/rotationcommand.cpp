@@ -4,9 +4,9 @@
 // nobody drives it.
 #include "app/rotation/driver.h"
 #include "app/rotation/rotationservice.h"
+#include "app/rotation/walltime.h"
 #include "app/store/records.h"
 
-#include <QDateTime>
 #include <QTimer>
 
 namespace keyturn::rotation {
@@ -15,11 +15,6 @@ namespace {
 
 constexpr int answerTries = 100;
 constexpr std::chrono::milliseconds answerEvery{100};
-
-TimePoint wallNow()
-{
-    return TimePoint(Millis(QDateTime::currentMSecsSinceEpoch()));
-}
 
 Result<void> resultOf(const Command &command)
 {

@@ -5,10 +5,10 @@
 #include "app/base/logging.h"
 #include "app/rotation/driver.h"
 #include "app/rotation/planner.h"
+#include "app/rotation/walltime.h"
 #include "app/store/records.h"
 #include "app/store/storewatcher.h"
 
-#include <QDateTime>
 #include <QTimer>
 
 #include <algorithm>
@@ -16,11 +16,6 @@
 namespace keyturn::rotation {
 
 namespace {
-
-TimePoint wallNow()
-{
-    return TimePoint(Millis(QDateTime::currentMSecsSinceEpoch()));
-}
 
 QString credentialKey(const Services &services, const Plan &plan)
 {

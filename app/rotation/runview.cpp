@@ -129,7 +129,6 @@ private:
             for (std::string &id : split(fact.value("correlations"), ','))
                 m_run.ownCorrelations.push_back(std::move(id));
             ++step.probeBatches;
-            m_run.ownProbeTimes.emplace_back(fact.at, fact.at + std::chrono::minutes(2));
             if (step.probesSince == TimePoint{})
                 step.probesSince = fact.at;
             return;

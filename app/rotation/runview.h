@@ -91,7 +91,6 @@ struct RunView
     std::vector<std::string> retired; ///< keyIds whose removal was intended
     /// Correlation ids of every probe we sent or meant to send.
     std::vector<std::string> ownCorrelations;
-    std::vector<std::pair<TimePoint, TimePoint>> ownProbeTimes;
 
     [[nodiscard]] const StepView &step(const std::string &id) const;
     [[nodiscard]] std::string newKeyId() const;
