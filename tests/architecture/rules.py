@@ -18,15 +18,19 @@ MAY_INCLUDE = {
     "inventory": SERVICES,
     "ownership": SERVICES,
     "rotation": SERVICES,
-    "transcripts": SERVICES,
+    # Exports speak CSV, sheets and paper with the same words as the reports.
+    "transcripts": SERVICES | {"app/report/csvwriter.h", "app/report/visibletext.h",
+                               "app/report/pdfwriter.h"},
     "accounts": SERVICES,
     "report": {"base", "tenant", "store"},
     "session": {"base", "tenant", "http", "identity", "clients", "store", "inventory", "ownership",
                 "rotation", "transcripts", "accounts", "report"},
-    "cli": {"base", "tenant", "session", "store", "report", "inventory", "rotation"},
+    "cli": {"base", "tenant", "session", "store", "report", "inventory", "rotation",
+            "transcripts"},
     "simulator": set(),
     "widgets": set(),
-    "ui": {"base", "tenant", "session", "widgets", "store", "report", "inventory", "rotation"},
+    "ui": {"base", "tenant", "session", "widgets", "store", "report", "inventory", "rotation",
+           "transcripts"},
     "main": {"base", "tenant", "session", "ui", "widgets"},
 }
 
@@ -47,6 +51,10 @@ LIBRARIES = {
     "qt6keychain/": {"identity"},
     "CLI/": {"cli", "simulator"},
     "sqlite3": {"store"},
+    "zstd": {"store", "transcripts"},
+    "zip.h": {"transcripts"},
+    "re2/": {"transcripts"},
+    "xlsxwriter": {"transcripts", "report"},
 }
 
 # Qt by module: the rooms with a face see all of it, the simulator none.
@@ -56,7 +64,7 @@ QT_MODULES = {
     "QtNetwork": {"http", "identity", "clients", "session"},
     "QtSql": {"store"},
     "QtDBus": {"identity", "session"} | FACES,
-    "QtGui": FACES,
+    "QtGui": FACES | {"report"},
     "QtWidgets": FACES,
     "QtSvg": FACES,
     "QtTest": set(),
