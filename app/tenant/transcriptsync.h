@@ -67,7 +67,13 @@ struct ForwardKey
     bool operator==(const ForwardKey &) const = default;
 };
 
-enum class ForwardState { Pending, Sent, Refused };
+enum class ForwardState {
+    Pending,
+    Sent,
+    Refused, ///< by the receiver, or by us since it cannot take it
+    Unknown, ///< it left, or was about to, and no answer says what became of it
+    Dropped  ///< was pending and is not needed any more: `answer` says why
+};
 
 struct ForwardEntry
 {
@@ -89,6 +95,8 @@ struct ForwardCounts
     qint64 pending = 0;
     qint64 sent = 0;
     qint64 refused = 0;
+    qint64 unknown = 0;
+    qint64 dropped = 0;
 };
 
 /// How long conversations are kept. A legal hold outlasts it.

@@ -19,7 +19,10 @@ public:
     /// Enters @p pairs that the destination does not have yet as pending and returns the entries of
     /// all of them, in order. Call it before sending: what is Sent is not sent again.
     [[nodiscard]] Result<QList<ForwardEntry>> enter(const QList<ForwardEntry> &pairs);
-    /// What became of pending entries, after the receiver answered.
+    /// Before sending: makes @p entries Unknown, with their payload's hash and one attempt more, so
+    /// that whatever ends the program leaves the truth behind.
+    [[nodiscard]] Result<void> begin(const QList<ForwardEntry> &entries, qint64 nowMs);
+    /// What became of entries, after the receiver answered.
     [[nodiscard]] Result<void> settle(const QList<qint64> &entries, ForwardState state,
                                       const QString &answer, qint64 nowMs);
     /// Makes what was sent or refused with a pair in [fromMs, untilMs) pending again; returns how
@@ -30,6 +33,12 @@ public:
     /// Pending entries above @p after, by id.
     [[nodiscard]] Result<QList<ForwardEntry>> pending(const QString &destination, qint64 after,
                                                       int limit);
+    /// Entries in @p state above @p after, by id.
+    [[nodiscard]] Result<QList<ForwardEntry>> inState(const QString &destination,
+                                                      ForwardState state, qint64 after, int limit);
+    /// All entries of one conversation, by id.
+    [[nodiscard]] Result<QList<ForwardEntry>> ofConversation(const QString &destination,
+                                                             const QString &conversation);
     /// Entries below @p before (0: from the newest), newest first.
     [[nodiscard]] Result<QList<ForwardEntry>> newest(const QString &destination, qint64 before,
                                                      int limit);
