@@ -49,9 +49,11 @@ QNetworkRequest networkRequest(Connections &connections, const Request &request,
         out.setRawHeader(header.name, header.value);
     if (!bearer.isEmpty()) {
         const std::string_view token = bearer.view();
-        out.setRawHeader("Authorization",
-                         "Bearer " +
-                             QByteArray(token.data(), static_cast<qsizetype>(token.size())));
+        const QByteArray bytes(token.data(), static_cast<qsizetype>(token.size()));
+        if (request.bearerHeader.isEmpty())
+            out.setRawHeader("Authorization", "Bearer " + bytes);
+        else
+            out.setRawHeader(request.bearerHeader, bytes);
     }
     if (carriesBody(request)) {
         out.setRawHeader("Content-Type", request.contentType);

@@ -76,6 +76,9 @@ struct Request
     TokenScope scope;
     /// A bearer that is no access token, such as a Direct Line secret; scope is then empty.
     Secret bearer;
+    /// The header that carries the bearer as it stands, for services that want no "Bearer " before
+    /// it or a header of their own; empty = "Authorization: Bearer ...".
+    QByteArray bearerHeader;
     /// A connection of its own, closed afterwards; calls that are not repeatable get one anyway.
     bool freshConnection = false;
     /// Judges a 401's challenge before a fresh token is asked for; an error ends the call.

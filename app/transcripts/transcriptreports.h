@@ -107,26 +107,34 @@ struct CoverageReport
     QList<ProblemRow> problemRows; ///< newest first, at most 1,000
 };
 
-struct ExportReport
+struct ExportedFile
 {
-    qint64 conversations = 0;
-    qint64 pairs = 0;
-    qint64 bytes = 0;
-    qint64 withheld = 0; ///< texts that were left out whole, since a rule held on every version
     QString file;
+    qint64 conversations = 0;
+    qint64 rows = 0; ///< raw rows they were read from
+    qint64 turns = 0;
+    qint64 messages = 0;
+    qint64 withheld = 0; ///< texts that were left out whole, since a rule held on every version
+    qint64 cells = 0;    ///< of a sheet: texts that a cell could not hold whole; each one says so
+    qint64 gone = 0;     ///< conversations that were purged meanwhile
+    qint64 bytes = 0;
     QByteArray sha256; ///< of the file
 };
 
-struct ForwardReport
+struct ForwardOutcome
 {
-    qint64 pairs = 0; ///< in the range
+    qint64 conversations = 0; ///< looked at
+    qint64 entered = 0;       ///< pairs that are new in the ledger
+    qint64 replayed = 0;      ///< pairs that a replay made pending again
     qint64 sent = 0;
-    qint64 alreadySent = 0;
+    qint64 updates = 0; ///< of those sent: a turn that was sent before and got more replies
     qint64 refused = 0;
-    qint64 pending = 0;
-    qint64 batches = 0;
-    std::vector<QByteArray> dryRun; ///< bodies exactly as they would go out, at most 100
-    std::optional<Error> error;     ///< why it ended early; what was sent is in the ledger
+    qint64 dropped = 0; ///< superseded before they were sent, or their conversation was purged
+    qint64 cut = 0;     ///< sent with a text that was too long and says so
+    qint64 unknown = 0; ///< in the ledger: sent, but the answer was lost
+    qint64 pending = 0; ///< in the ledger: still to be sent
+    QByteArray dryRun;  ///< the bodies exactly as they would go out, a line feed after each
+    std::optional<Error> stoppedBy; ///< why it ended before everything was sent
 };
 
 } // namespace keyturn

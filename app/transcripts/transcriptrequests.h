@@ -5,6 +5,7 @@
 // What is asked of the service of transcripts. Times are epoch milliseconds.
 
 #include "app/tenant/transcriptquery.h"
+#include "app/transcripts/forwarder/receiver.h"
 
 #include <QList>
 #include <QString>
@@ -61,29 +62,26 @@ struct TranscriptExportOptions
 {
     TranscriptFormat format = TranscriptFormat::Markdown;
     ExportTexts texts = ExportTexts::Redacted;
+    bool withEvents = true; ///< tools, plans, variables between the messages
     QString file;
     QString purpose; ///< why texts leave as they are stored; goes into the control log
 };
 
-enum class ForwardKind { Akto, Json };
-
-/// A receiver of pairs. The token of one that asks for a token lies in the keychain.
-struct ForwardTarget
+/// What a receiver gets. Its token, where it wants one, lies in the keychain.
+struct ForwardRequest
 {
-    ForwardKind kind = ForwardKind::Akto;
-    QString name;      ///< of the ledger; empty = the host of the address
-    QString url;       ///< "https://host:8080" or the whole endpoint for ForwardKind::Json
-    QString tokenItem; ///< keychain item; empty = without a token
-};
-
-struct ForwardOptions
-{
-    ForwardTarget target;
-    std::optional<qint64> fromMs;  ///< of the pair's user message; inclusive
+    transcripts::Receiver receiver;
+    ExportTexts texts = ExportTexts::Redacted;
+    QString purpose;               ///< why texts leave as they are stored
+    SearchQuery filter;            ///< conversations; without terms
+    std::optional<qint64> fromMs;  ///< of a replay: the pair's time, inclusive
     std::optional<qint64> untilMs; ///< exclusive
     bool dryRun = false;           ///< sends nothing, gives the exact bytes
-    bool replay = false;           ///< sends the range again; needs fromMs and untilMs
-    ExportTexts texts = ExportTexts::AsStored;
+    bool replay = false;           ///< sends what was sent in the range again
+    bool chat = true;              ///< conversations of people
+    bool autonomous = true;
+    bool design = false;        ///< runs from the test pane
+    bool resendUnknown = false; ///< pairs whose answer was lost go again: a person said so
 };
 
 } // namespace keyturn

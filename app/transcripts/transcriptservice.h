@@ -84,9 +84,9 @@ public:
     Work<ScanReport> scan(const ScanOptions &options = {});
     Work<LossSheet> lossSheet();
     Work<CoverageReport> coverage();
-    Work<ExportReport> exportSelection(const TranscriptSelection &selection,
+    Work<ExportedFile> exportSelection(const TranscriptSelection &selection,
                                        const TranscriptExportOptions &options);
-    Work<ForwardReport> forward(const ForwardOptions &options);
+    Work<ForwardOutcome> forward(const ForwardRequest &request);
     Work<PurgeCounts> purge(int olderThanDays);
 
     /// Read again from its raw rows; findings are masked. Errors: NotFound, StoreFailed.

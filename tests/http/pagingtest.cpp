@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/paging.h"
 
+#include "app/http/pagewalk.h"
 #include "tests/http/pipelinefixture.h"
 
 #include <QTest>
@@ -133,6 +134,47 @@ private Q_SLOTS:
         PipelineFixture f(pages({{"/1", "{\"rows\":[1]}"}}));
         QCOMPARE(drawn(await(readPages(f.pipeline.get(), PipelineFixture::get("/1")))),
                  QStringLiteral("bad-answer value"));
+    }
+
+    void goesOnFromALinkOfAnEarlierWalk()
+    {
+        PipelineFixture f(
+            pages({{"/1", "{\"value\":[1],\"nextLink\":\"https://graph.microsoft.com/2\"}"},
+                   {"/2", "{\"value\":[2]}"}}));
+        PageWalk first(f.pipeline.get(), PipelineFixture::get("/1"), 9, &nextLinkOf);
+        QVERIFY(await(first.next()));
+        QCOMPARE(first.nextLink(), QStringLiteral("https://graph.microsoft.com/2"));
+        PageWalk second(f.pipeline.get(), PipelineFixture::get("/1"), 9, &nextLinkOf);
+        QVERIFY(second.goOnFrom(first.nextLink()));
+        const Result<Reply> page = await(second.next());
+        QVERIFY(page);
+        QCOMPARE(page->json.items("value").front().toInteger(), 2);
+        QVERIFY(second.atEnd());
+        QCOMPARE(f.proxy.seen().size(), 2);
+    }
+
+    void doesNotGoOnAtAForeignHost()
+    {
+        PipelineFixture f(pages({}));
+        PageWalk walk(f.pipeline.get(), PipelineFixture::get("/1"), 9, &nextLinkOf);
+        const Result<void> resumed = walk.goOnFrom(QStringLiteral("https://evil.example/2"));
+        QVERIFY(!resumed);
+        QCOMPARE(resumed.error().code, QStringLiteral("foreign-next-link"));
+        QCOMPARE(f.proxy.seen().size(), 0);
+    }
+
+    void aGoodPageIsKeptBeforeABadLink()
+    {
+        PipelineFixture f(
+            pages({{"/1", "{\"value\":[1],\"nextLink\":\"https://evil.example/2\"}"}}));
+        PageWalk walk(f.pipeline.get(), PipelineFixture::get("/1"), 9, &nextLinkOf);
+        QVERIFY(await(walk.next()));
+        QVERIFY(!walk.atEnd());
+        const Result<Reply> second = await(walk.next());
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, QStringLiteral("foreign-next-link"));
+        QVERIFY(walk.atEnd());
+        QCOMPARE(f.proxy.seen().size(), 1);
     }
 };
 
