@@ -4,6 +4,7 @@
 
 #include "app/base/task.h"
 #include "app/clients/dataversevalues.h"
+#include "app/clients/transcriptpages.h"
 #include "app/http/pipeline.h"
 #include "app/http/url.h"
 #include "app/identity/tokencredential.h"
@@ -34,6 +35,18 @@ public:
     Task<QList<EnvironmentVariableRow>> listEnvironmentVariables(QString instanceUrl,
                                                                  bool secretsOnly = true,
                                                                  CallOptions options = {});
+
+    /// Every agent's botid, name and schema name alone.
+    Task<QList<BotRow>> listBotNames(QString instanceUrl, CallOptions options = {});
+    /// Transcripts with their content, oldest first. Forbidden "prvReadconversationtranscript";
+    /// NotFound where the table was never installed.
+    [[nodiscard]] TranscriptPages transcripts(const QString &instanceUrl,
+                                              const TranscriptFilter &filter,
+                                              const CallOptions &options = {}) const;
+    /// The same rows without content; Incomplete "keys" beyond @p most.
+    Task<std::vector<TranscriptKey>> listTranscriptKeys(QString instanceUrl,
+                                                        TranscriptFilter filter, int most,
+                                                        CallOptions options = {});
 
 private:
     [[nodiscard]] Request request(const QString &operation, const QString &instanceUrl,

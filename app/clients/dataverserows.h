@@ -26,6 +26,11 @@ inline constexpr const char *variableColumns =
     "environmentvariabledefinitionid,schemaname,displayname,type,secretstore,defaultvalue";
 inline constexpr const char *variableValueColumns =
     "environmentvariablevalueid,value,modifiedon,_environmentvariabledefinitionid_value";
+inline constexpr const char *transcriptColumns =
+    "conversationtranscriptid,name,conversationstarttime,createdon,modifiedon,metadata,schematype,"
+    "schemaversion,_bot_conversationtranscriptid_value,content";
+inline constexpr const char *transcriptKeyColumns =
+    "conversationtranscriptid,createdon,_bot_conversationtranscriptid_value";
 
 [[nodiscard]] WhoAmI whoAmIFrom(const Json &json);
 [[nodiscard]] BotRow botFrom(const Json &json);
