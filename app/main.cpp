@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's program: reads where things are, opens a tenant, shows the window.
 #include "app/base/logging.h"
+#include "app/session/demotenant.h"
 #include "app/session/hardening.h"
 #include "app/session/homefolder.h"
 #include "app/session/tenantsession.h"
@@ -25,7 +26,13 @@ namespace {
 
 using namespace keyturn;
 
-OpenOptions readArguments(const QApplication &application)
+struct Arguments
+{
+    OpenOptions open;
+    bool demo = false;
+};
+
+Arguments readArguments(const QApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -41,15 +48,44 @@ OpenOptions readArguments(const QApplication &application)
     const QCommandLineOption person(QStringLiteral("operator"),
                                     QStringLiteral("Who you are in the control log."),
                                     QStringLiteral("UPN"));
-    parser.addOptions({home, tenant, person});
+    const QCommandLineOption demo(
+        QStringLiteral("demo"),
+        QStringLiteral("Open a simulated tenant that ends with the window. Without this option it "
+                       "is opened only while the home knows no tenant."));
+    parser.addOptions({home, tenant, person, demo});
     parser.process(application);
-    OpenOptions options;
-    options.home = parser.isSet(home)
-                       ? parser.value(home)
-                       : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    options.tenantFile = parser.value(tenant);
-    options.actor = parser.value(person);
-    return options;
+    Arguments arguments;
+    arguments.demo = parser.isSet(demo);
+    arguments.open.home = parser.isSet(home)
+                              ? parser.value(home)
+                              : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    arguments.open.tenantFile = parser.value(tenant);
+    arguments.open.actor = parser.value(person);
+    return arguments;
+}
+
+bool knowsNoTenant(const Error &error)
+{
+    return error.kind == ErrorKind::Invalid && error.code == QLatin1String("no-tenant");
+}
+
+/// Opens the tenant of the home, or a simulated one, which then is in @p demo; its home is what
+/// the options name from then on.
+Result<std::unique_ptr<TenantSession>> openSession(Arguments &arguments,
+                                                   std::unique_ptr<DemoTenant> &demo)
+{
+    if (!arguments.demo) {
+        auto session = TenantSession::open(arguments.open);
+        if (session || !knowsNoTenant(session.error()))
+            return session;
+    }
+    auto started = DemoTenant::start();
+    if (!started)
+        return std::unexpected(started.error());
+    demo = std::move(*started);
+    arguments.open.home = demo->home();
+    arguments.open.tenantFile = demo->tenantFile();
+    return TenantSession::open(arguments.open);
 }
 
 int sayWhy(const Error &error)
@@ -95,10 +131,12 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("org.keyturn.Keyturn"));
     installLanguage(application);
     Appearance appearance(application);
-    const OpenOptions options = readArguments(application);
+    Arguments arguments = readArguments(application);
+    const OpenOptions &options = arguments.open;
     if (const auto logging = startLogging(options.home, QStringLiteral("keyturn")); !logging)
         return sayWhy(logging.error());
-    auto session = TenantSession::open(options);
+    std::unique_ptr<DemoTenant> demo;
+    auto session = openSession(arguments, demo);
     if (!session)
         return sayWhy(session.error());
     if (!hardened)

@@ -482,6 +482,22 @@
         <translation>Starten Sie Keyturn mit --tenant-file oder füllen Sie das Profil seiner Einstellungen aus.</translation>
     </message>
     <message>
+        <source>The simulated tenant is not installed.</source>
+        <translation>Der simulierte Mandant ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install keyturn-tenant beside Keyturn, or start Keyturn with --tenant-file.</source>
+        <translation>Installieren Sie keyturn-tenant neben Keyturn, oder starten Sie Keyturn mit --tenant-file.</translation>
+    </message>
+    <message>
+        <source>The simulated tenant did not start: %1.</source>
+        <translation>Der simulierte Mandant ist nicht gestartet: %1.</translation>
+    </message>
+    <message>
+        <source>Start keyturn-tenant in a terminal to see what it says.</source>
+        <translation>Starten Sie keyturn-tenant in einem Terminal, um zu sehen, was es sagt.</translation>
+    </message>
+    <message>
         <source>The file cannot be read: %1.</source>
         <translation>Die Datei ist nicht lesbar: %1.</translation>
     </message>

@@ -30,6 +30,15 @@ constexpr std::array words{
               QT_TRANSLATE_NOOP("keyturn::ErrorCodes",
                                 "Start Keyturn with --tenant-file, or fill in the profile of its "
                                 "settings.")},
+    CodeWords{ErrorKind::Invalid, "no-simulator",
+              QT_TRANSLATE_NOOP("keyturn::ErrorCodes", "The simulated tenant is not installed."),
+              QT_TRANSLATE_NOOP("keyturn::ErrorCodes",
+                                "Install keyturn-tenant beside Keyturn, or start Keyturn with "
+                                "--tenant-file.")},
+    CodeWords{ErrorKind::Invalid, "no-start",
+              QT_TRANSLATE_NOOP("keyturn::ErrorCodes", "The simulated tenant did not start: %1."),
+              QT_TRANSLATE_NOOP("keyturn::ErrorCodes",
+                                "Start keyturn-tenant in a terminal to see what it says.")},
     CodeWords{ErrorKind::Invalid, "unreadable",
               QT_TRANSLATE_NOOP("keyturn::ErrorCodes", "The file cannot be read: %1."),
               QT_TRANSLATE_NOOP("keyturn::ErrorCodes", "Check its path and that you may read it.")},
