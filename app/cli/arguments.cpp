@@ -127,6 +127,12 @@ private:
         text(app, "--reason", m_arguments.reason, "why")->check(CLI::IsMember(reasons));
         text(app, "--deliver", m_arguments.deliver, "a preference for how the value travels")
             ->check(CLI::IsMember(deliveries));
+        CLI::Option *ask = text(app, "--canary-ask", m_arguments.canaryAsk,
+                                "after the switch, ask an agent without sign-in this");
+        CLI::Option *expect = text(app, "--canary-expect", m_arguments.canaryExpect,
+                                   "words of the answer that only its tool knows");
+        ask->needs(expect);
+        expect->needs(ask);
     }
 
     void addRotate()

@@ -52,6 +52,8 @@ struct Arguments
     QStringList retire; ///< rotate plan, run
     QString reason;
     QString deliver;
+    QString canaryAsk;
+    QString canaryExpect;
     bool accept = false;
     int toFd = -1;
 

@@ -86,6 +86,8 @@ PlanOptions planOptions(const Arguments &arguments, const QString &agentId)
         options.deliver = Delivery::Api;
     else if (arguments.deliver == QLatin1String("portal"))
         options.deliver = Delivery::Portal;
+    options.canaryQuestion = arguments.canaryAsk;
+    options.canaryMarker = arguments.canaryExpect;
     return options;
 }
 

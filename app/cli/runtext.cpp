@@ -72,6 +72,7 @@ constexpr std::array refusalWords{
     RefusalWords{"delivery-impossible", "the value cannot reach it in this way"},
     RefusalWords{"already-turned", "another agent's run turned it within its cadence, so there is "
                                    "nothing to do"},
+    RefusalWords{"canary-impossible", "this agent wants a sign-in, so no canary can ask it"},
     RefusalWords{"own-credential", "the console is signed in with it"},
 };
 

@@ -27,6 +27,9 @@ struct Call
 struct Record
 {
     std::vector<Fact> facts;
+    /// Facts of a compensation that was authorised with its step's intent: where the store is full
+    /// they wait in memory, and the compensation goes on.
+    bool mayWait = false;
 };
 struct Perform
 {

@@ -6,6 +6,7 @@
 #include "app/clients/graphclient.h"
 #include "app/clients/keyvaultclient.h"
 #include "app/identity/entratoken.h"
+#include "app/rotation/canary.h"
 #include "app/rotation/evidence.h"
 
 #include <algorithm>
@@ -80,6 +81,8 @@ QCoro::Task<Outcome> Calls::perform(Call call, RunView run, std::stop_token stop
         co_return co_await querySignIns(run, stop);
     case Verb::Probe:
         co_return co_await probe(call, stop);
+    case Verb::AskCanary:
+        co_return co_await askCanary(m_services, *m_plan.canary, stop);
     case Verb::WriteSentinel: {
         const Result<void> written = co_await m_keys.writeSentinel();
         co_return written ? Outcome() : failed(written.error());

@@ -26,15 +26,32 @@ Result<std::vector<Fact>> factsOf(const Plan &plan, const Journal &journal, cons
     return facts;
 }
 
+namespace {
+
+Carrier carrierOf(const Services &services, const Plan &plan)
+{
+    return [calls = std::make_shared<Calls>(services, plan)](Call call, RunView run,
+                                                             std::stop_token stop) {
+        return calls->perform(std::move(call), std::move(run), std::move(stop));
+    };
+}
+
+} // namespace
+
 Driver::Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
                QObject *parent)
+    : Driver(services, plan, std::move(actor), how, operation, parent, carrierOf(services, plan))
+{}
+
+Driver::Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
+               QObject *parent, Carrier carrier)
     : QObject(parent)
     , m_services(services)
-    , m_plan(plan)
+    , m_plan(std::move(plan))
     , m_actor(std::move(actor))
     , m_how(how)
     , m_operation(operation)
-    , m_calls(services, std::move(plan))
+    , m_carrier(std::move(carrier))
     , m_watcher(std::make_unique<StoreWatcher>(services.records->database()))
 {
     connect(m_watcher.get(), &StoreWatcher::changed, this, [this] { m_wake.request_stop(); });
@@ -111,7 +128,7 @@ Task<void> Driver::drive()
 Task<bool> Driver::turn()
 {
     m_wake = std::stop_source();
-    if (const Result<void> settled = settlePending(); !settled)
+    if (const Result<void> settled = settleUnwritten(); !settled)
         co_return std::unexpected(settled.error());
     if (const Result<void> taken = takeCommands(); !taken)
         co_return std::unexpected(taken.error());
@@ -120,11 +137,13 @@ Task<bool> Driver::turn()
     m_world.now = m_services.clock->now();
     const Action action = next(m_plan, m_journal, m_world);
     if (const Record *facts = std::get_if<Record>(&action))
-        co_return co_await record(facts->facts);
+        co_return co_await record(*facts);
     if (const Perform *order = std::get_if<Perform>(&action))
         co_return co_await carryOut(order->call);
     if (const WaitUntil *wait = std::get_if<WaitUntil>(&action)) {
         const bool looked = wait->person && m_how == Drive::UntilPerson;
+        if (looked && m_full)
+            co_return std::unexpected(*m_full);
         if (looked)
             co_return false;
         const Result<void> waited = co_await waitFor(*wait);
@@ -135,12 +154,19 @@ Task<bool> Driver::turn()
     co_return false;
 }
 
-Task<bool> Driver::record(std::vector<Fact> facts)
+Task<bool> Driver::record(Record record)
 {
-    const Result<void> appended = append(facts);
+    const Result<void> appended =
+        m_full ? Result<void>(std::unexpected(*m_full)) : append(record.facts);
     if (appended)
         co_return true;
-    if (appended.error().kind != ErrorKind::StoreFull || m_how == Drive::UntilPerson)
+    const bool full = appended.error().kind == ErrorKind::StoreFull;
+    if (full && record.mayWait) {
+        m_full = appended.error();
+        keepInMemory(record.facts);
+        co_return true;
+    }
+    if (!full || m_how == Drive::UntilPerson)
         co_return std::unexpected(appended.error());
     // What could not be written was not meant: the engine is asked again, a while later.
     const TimePoint later = m_services.clock->now() + m_plan.policy.pollInterval;
@@ -157,25 +183,38 @@ Result<void> Driver::append(const std::vector<Fact> &facts)
         return std::unexpected(appended.error());
     m_journal.insert(m_journal.end(), facts.begin(), facts.end());
     committed(m_world, facts);
-    m_world.journalWritable = true;
     Q_EMIT advanced();
     return {};
 }
 
-/// Facts of calls that came back while the disk was full go first.
-Result<void> Driver::settlePending()
+/// The engine goes by them; the guard does not take them for written.
+void Driver::keepInMemory(const std::vector<Fact> &facts)
 {
-    if (m_pending.empty()) {
-        m_world.journalWritable = true;
+    m_journal.insert(m_journal.end(), facts.begin(), facts.end());
+    m_world.unwritten += facts.size();
+    committed(m_world, facts);
+}
+
+/// Facts that came while the disk was full go first.
+Result<void> Driver::settleUnwritten()
+{
+    if (m_world.unwritten == 0)
+        return {};
+    const auto first = m_journal.end() - static_cast<std::ptrdiff_t>(m_world.unwritten);
+    AppendOptions options;
+    options.closesCommand = m_unwrittenOrder;
+    const Result<Appended> appended =
+        m_services.records->append(std::vector<Fact>(first, m_journal.end()), options);
+    m_full.reset();
+    if (!appended && appended.error().kind == ErrorKind::StoreFull) {
+        m_full = appended.error();
         return {};
     }
-    const Result<void> appended = append(m_pending);
-    if (appended)
-        m_pending.clear();
-    else if (appended.error().kind == ErrorKind::StoreFull)
-        m_world.journalWritable = false;
-    else
-        return appended;
+    if (!appended)
+        return std::unexpected(appended.error());
+    m_world.unwritten = 0;
+    m_unwrittenOrder = 0;
+    Q_EMIT advanced();
     return {};
 }
 
@@ -186,24 +225,37 @@ Result<void> Driver::takeCommands()
     if (!commands)
         return std::unexpected(commands.error());
     for (const Command &command : *commands) {
-        const Result<std::vector<Fact>> facts =
-            factsOf(m_plan, m_journal, command, m_services.clock->now());
-        if (!facts) {
-            const Result<void> closed =
-                m_services.records->commands().close(command.id, facts.error().code);
-            if (!closed)
-                return closed;
-            continue;
-        }
-        AppendOptions options;
-        options.closesCommand = command.id;
-        const Result<Appended> appended = m_services.records->append(*facts, options);
-        if (!appended)
-            return std::unexpected(appended.error());
-        m_journal.insert(m_journal.end(), facts->begin(), facts->end());
-        committed(m_world, *facts);
-        Q_EMIT advanced();
+        const Result<void> taken =
+            command.id == m_unwrittenOrder ? Result<void>() : takeCommand(command);
+        // Where the disk is full the command stays in the store; an undo does not wait for that.
+        if (!taken && taken.error().kind != ErrorKind::StoreFull)
+            return taken;
     }
+    return {};
+}
+
+Result<void> Driver::takeCommand(const Command &command)
+{
+    const Result<std::vector<Fact>> facts =
+        factsOf(m_plan, m_journal, command, m_services.clock->now());
+    if (!facts)
+        return m_services.records->commands().close(command.id, facts.error().code);
+    AppendOptions options;
+    options.closesCommand = command.id;
+    const Result<Appended> appended = m_full ? Result<Appended>(std::unexpected(*m_full))
+                                             : m_services.records->append(*facts, options);
+    if (!appended && appended.error().kind == ErrorKind::StoreFull &&
+        command.verb == QLatin1String("undo") && m_unwrittenOrder == 0) {
+        m_full = appended.error();
+        m_unwrittenOrder = command.id;
+        keepInMemory(*facts);
+        return {};
+    }
+    if (!appended)
+        return std::unexpected(appended.error());
+    m_journal.insert(m_journal.end(), facts->begin(), facts->end());
+    committed(m_world, *facts);
+    Q_EMIT advanced();
     return {};
 }
 
@@ -222,16 +274,16 @@ Task<bool> Driver::carryOut(Call call)
         fact.data = {{"why", "broken-invariant"},
                      {"invariant", *breach},
                      {"decisions", "resume,leave-both"}};
-        co_return co_await record({fact});
+        co_return co_await record({{fact}});
     }
     const RunView run = view(m_plan, m_journal);
-    const Outcome outcome = co_await m_calls.perform(call, run, m_stop.get_token());
+    const Outcome outcome = co_await m_carrier(call, run, m_stop.get_token());
     m_world.now = m_services.clock->now();
-    m_pending = factsFor(m_plan, m_world, call, outcome);
+    const std::vector<Fact> facts = factsFor(m_plan, m_world, call, outcome);
     absorb(m_world, m_plan, call, outcome);
-    if (const Result<void> settled = settlePending(); !settled)
-        co_return std::unexpected(settled.error());
-    co_return true;
+    if (facts.empty())
+        co_return true;
+    co_return co_await record({facts, true});
 }
 
 Task<void> Driver::waitFor(WaitUntil wait)

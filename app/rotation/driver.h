@@ -18,15 +18,22 @@ struct Command;
 
 namespace keyturn::rotation {
 
+/// Carries out one call; Calls::perform() outside of tests.
+using Carrier = std::function<QCoro::Task<Outcome>(Call, RunView, std::stop_token)>;
+
 /// Drives one run while it holds its lease: asks next(), carries the action out, appends the
 /// facts. The thin executor of design/interfaces.md.
-/// Invariant: no call with an effect leaves before its intent is committed and guard.h agreed.
+/// Invariant: no call with an effect leaves before its intent is committed and guard.h agreed; the
+/// way back of a delivery was authorised by the delivery's own intent.
 class Driver : public QObject
 {
     Q_OBJECT
 public:
     Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
            QObject *parent);
+    /// As above, with @p carrier in the place of the services' clients.
+    Driver(Services services, Plan plan, QString actor, Drive how, Operation *operation,
+           QObject *parent, Carrier carrier);
     ~Driver() override;
 
     void begin();
@@ -44,8 +51,10 @@ private:
     Task<bool> turn();
     Result<void> takeCommands();
     Result<void> append(const std::vector<Fact> &facts);
-    Result<void> settlePending();
-    Task<bool> record(std::vector<Fact> facts);
+    Result<void> takeCommand(const Command &command);
+    void keepInMemory(const std::vector<Fact> &facts);
+    Result<void> settleUnwritten();
+    Task<bool> record(Record record);
     Task<bool> carryOut(Call call);
     Task<void> waitFor(WaitUntil wait);
     void renewLease();
@@ -56,10 +65,11 @@ private:
     QString m_actor;
     Drive m_how;
     QPointer<Operation> m_operation;
-    Calls m_calls;
+    Carrier m_carrier;
     World m_world;
-    Journal m_journal;
-    std::vector<Fact> m_pending; ///< facts that the full disk has not taken yet
+    Journal m_journal;           ///< the last m_world.unwritten facts are not on disk
+    std::optional<Error> m_full; ///< why they are not
+    qint64 m_unwrittenOrder = 0; ///< command that one of them is the answer to
     std::unique_ptr<StoreWatcher> m_watcher;
     QTimer m_lease;
     std::stop_source m_stop;

@@ -68,7 +68,7 @@ Action next(const Plan &plan, const Journal &journal, const World &world)
     const PlannedStep &step = active == plan.steps.end() ? plan.steps.back() : *active;
     const Context c{plan, run, world, step};
     const TimePoint later = world.now + plan.policy.pollInterval;
-    if (!world.journalWritable)
+    if (world.unwritten > 0 && !run.undoing)
         return WaitUntil{later, "journal-full", step.id, true};
     if (run.leaveBoth)
         return end(c, RunState::Abandoned, "left-both-alive");
@@ -95,7 +95,7 @@ std::vector<Fact> factsFor(const Plan &plan, const World &world, const Call &cal
     fact.attempt = call.attempt;
     fact.at = world.now;
     fact.actor = "keyturn";
-    if (call.verb == Verb::Probe) {
+    if (call.verb == Verb::Probe || call.verb == Verb::AskCanary) {
         fact.kind = FactKind::Probed;
         fact.data = outcome.data;
         fact.data["accepted"] = std::to_string(outcome.accepted);
@@ -141,7 +141,7 @@ void absorb(World &world, const Plan &plan, const Call &call, const Outcome &out
     if (hasEffect(call.verb))
         world.keychain.reset();
     if (outcome.vault)
-        world.vaults[call.target].push_back(*outcome.vault);
+        world.vaults[call.target] = *outcome.vault;
     if (outcome.signIns)
         world.signIns = outcome.signIns;
     if (outcome.saved) {

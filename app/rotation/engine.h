@@ -11,7 +11,9 @@ namespace keyturn::rotation {
 
 // Invariants. Each is checked here or in guard.h in every build, has a test, and a mutant that
 // the test kills (tests/rotation/mutants).
-//  1 Intent before effect: no Perform of an effect without its committed Intended fact.
+//  1 Intent before effect: no Perform of an effect without its committed Intended fact. That of a
+//    delivery authorises its compensation too: the old value goes back although the store is full,
+//    and is recorded as soon as it can be. A removal always waits for the journal.
 //  2 Done means verified: yes, no, or not yet known; no data is not yet known.
 //  3 No credential is retired before its successor was accepted and seen in this run.
 //  4 The frozen set stays: frozen + ours while it runs, frozen - named + ours at the end.

@@ -18,6 +18,25 @@ bool intended(const Journal &journal, const Call &call)
     });
 }
 
+/// What was meant on the disk: facts that wait in memory authorise nothing.
+Journal durable(const Journal &journal, const World &world)
+{
+    const std::size_t waiting = std::min(world.unwritten, journal.size());
+    return {journal.begin(), journal.end() - static_cast<std::ptrdiff_t>(waiting)};
+}
+
+/// The delivery's own intent named this way back, and the run is on it.
+bool authorised(const Journal &journal, const RunView &run, const Call &call)
+{
+    return call.verb == Verb::RestoreVault && run.undoing &&
+           std::ranges::any_of(journal, [&call](const Fact &fact) {
+               return fact.kind == FactKind::Intended && fact.step == call.step &&
+                      fact.value("verb") == nameOf(Verb::PutVault) &&
+                      fact.value("target") == call.target &&
+                      fact.value("undo") == nameOf(Undo::RestoreValue);
+           });
+}
+
 bool answeredDone(const Journal &journal, const Call &call)
 {
     return std::ranges::any_of(journal, [&call](const Fact &fact) {
@@ -64,6 +83,11 @@ Breach retirementBreach(const Plan &plan, const RunView &run, const World &world
         if (!proved(run, "seen") || !proved(run, "disuse"))
             return "3: the gate is not open";
     }
+    for (const PlannedStep &step : plan.steps) {
+        const bool answered = proved(run, step.id) || run.step(step.id).state == StepState::Skipped;
+        if (step.row == "canary" && !answered && plan.reason != Reason::LeakRevokeNow)
+            return "3: the canary was not asked, or did not answer";
+    }
     if (plan.production && run.approvedHash.empty())
         return "3: nobody approved the removal in production";
     const bool present = !world.sets.empty() && world.sets.back().has(run.newKeyId());
@@ -107,7 +131,9 @@ std::optional<std::string> breachOf(const Plan &plan, const Journal &journal, co
         return "a run that is over or stuck writes nothing";
     if (world.stopAllWrites)
         return "all writes are stopped";
-    if (!intended(journal, call))
+    const Journal onDisk = durable(journal, world);
+    const bool meant = intended(journal, call);
+    if (!meant || !(intended(onDisk, call) || authorised(onDisk, run, call)))
         return "1: the intent was not written";
     if (answeredDone(journal, call))
         return "5: a call that may have been sent is not sent again";

@@ -46,6 +46,16 @@ std::string Plan::mark(int attempt) const
     return markPrefix() + std::to_string(attempt);
 }
 
+std::string undoMark(const std::string &mark)
+{
+    return mark + "/undo";
+}
+
+bool isUndoMark(const std::string &mark)
+{
+    return mark.ends_with("/undo");
+}
+
 Millis Plan::disuseWindow() const
 {
     return policy.tokenLifetime + (schedule > Millis::zero() ? schedule : policy.unknownSchedule);

@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/rotation/policy.h"
+#include "app/rotation/reason.h"
 #include "app/rotation/step.h"
 
 #include <QByteArray>
@@ -13,15 +14,6 @@
 #include <vector>
 
 namespace keyturn::rotation {
-
-enum class Reason { Scheduled, Expiring, ScopeChange, OwnerLeft, ByHand, LeakFast, LeakRevokeNow };
-[[nodiscard]] const char *nameOf(Reason reason);
-[[nodiscard]] std::optional<Reason> reasonFrom(const std::string &name);
-
-/// The best evidence a gate of this plan can reach.
-enum class Grade { None, Attested, Observed, Proven };
-[[nodiscard]] const char *nameOf(Grade grade);
-[[nodiscard]] std::optional<Grade> gradeFrom(const std::string &name);
 
 /// A credential that was on the application or its service principal when the plan was made.
 struct FrozenCredential
@@ -78,6 +70,16 @@ struct Source
     bool operator==(const Source &) const = default;
 };
 
+/// A question to an agent without sign-in whose answer only its tool can give.
+struct Canary
+{
+    std::string environmentId;
+    std::string schemaName;
+    std::string question;
+    std::string marker; ///< words of the answer that the tool alone knows
+    bool operator==(const Canary &) const = default;
+};
+
 /// Why the plan cannot be carried out; said before the first write.
 struct Refusal
 {
@@ -109,6 +111,7 @@ struct Plan
     std::vector<PlanConsumer> consumers;
     std::vector<VaultTarget> vaults;
     std::vector<Source> sources;
+    std::optional<Canary> canary;
     Millis schedule{}; ///< slowest known schedule; zero = unknown
     Policy policy;
     TimePoint createdAt{};
@@ -133,6 +136,10 @@ struct Plan
     [[nodiscard]] Millis disuseWindow() const;
     bool operator==(const Plan &) const = default;
 };
+
+/// The mark of the version that takes back what was delivered under @p mark.
+[[nodiscard]] std::string undoMark(const std::string &mark);
+[[nodiscard]] bool isUndoMark(const std::string &mark);
 
 /// Canonical JSON: sorted names, no blanks. The hash is SHA-256 over it in hex.
 [[nodiscard]] QByteArray toJson(const Plan &plan);

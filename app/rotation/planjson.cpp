@@ -152,6 +152,22 @@ Source readSource(const QJsonValue &value)
             time(o, "last")};
 }
 
+QJsonObject write(const Canary &c)
+{
+    return {{"environmentId", text(c.environmentId)},
+            {"schemaName", text(c.schemaName)},
+            {"question", text(c.question)},
+            {"marker", text(c.marker)}};
+}
+
+std::optional<Canary> readCanary(const QJsonObject &o)
+{
+    if (o.isEmpty())
+        return std::nullopt;
+    return Canary{text(o, "environmentId"), text(o, "schemaName"), text(o, "question"),
+                  text(o, "marker")};
+}
+
 QJsonValue write(const Refusal &r)
 {
     return QJsonObject{{"code", text(r.code)}, {"subject", text(r.subject)}};
@@ -231,7 +247,7 @@ constexpr auto item = [](const auto &value) { return write(value); };
 
 QByteArray toJson(const Plan &plan)
 {
-    const QJsonObject object{
+    QJsonObject object{
         {"run", text(plan.run)},
         {"store", text(plan.store)},
         {"agentId", text(plan.agentId)},
@@ -262,6 +278,9 @@ QByteArray toJson(const Plan &plan)
         {"notTurned", list(plan.notTurned, item)},
         {"steps", list(plan.steps, item)},
     };
+    // Left out where there is none: plans of older consoles keep their hash.
+    if (plan.canary)
+        object.insert("canary", write(*plan.canary));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -291,6 +310,7 @@ std::optional<Plan> planFromJson(const QByteArray &json)
     plan.consumers = list<PlanConsumer>(o, "consumers", readConsumer);
     plan.vaults = list<VaultTarget>(o, "vaults", readVault);
     plan.sources = list<Source>(o, "sources", readSource);
+    plan.canary = readCanary(o.value("canary").toObject());
     plan.schedule = span(o, "schedule");
     plan.policy = readPolicy(o.value("policy").toObject());
     plan.createdAt = time(o, "createdAt");

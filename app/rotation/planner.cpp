@@ -216,6 +216,20 @@ void refusePreference(Plan &plan, const PlanOptions &options)
     }
 }
 
+/// Direct Line speaks to an agent without sign-in only.
+void planCanary(Plan &plan, const Agent &agent, const PlanOptions &options)
+{
+    if (options.canaryQuestion.isEmpty())
+        return;
+    constexpr int withoutSignIn = 1;
+    if (agent.authenticationMode != withoutSignIn || options.canaryMarker.isEmpty()) {
+        plan.refusals.push_back({"canary-impossible", plan.agentName});
+        return;
+    }
+    plan.canary = Canary{agent.environmentId.toStdString(), agent.schemaName.toStdString(),
+                         options.canaryQuestion.toStdString(), options.canaryMarker.toStdString()};
+}
+
 } // namespace
 
 Policy policyFrom(const Settings &settings)
@@ -320,6 +334,7 @@ Task<Plan> makePlan(Services services, PlanOptions options, QString homeId, std:
     chooseRetired(plan, wanted, *reading);
     refuseOpenMarks(plan, *services.records);
     refusePreference(plan, options);
+    planCanary(plan, agent, options);
     if (plan.turnsOwnCredential)
         plan.refusals.push_back({"own-credential", plan.appName});
     noticeTurned(plan, options, *services.records);

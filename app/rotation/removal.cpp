@@ -60,7 +60,7 @@ Action intend(const Context &c, Verb verb, const std::string &target, Data data,
     const int number = view.last() ? view.last()->number + 1 : 1;
     data["verb"] = nameOf(verb);
     data["target"] = target;
-    if (verb == Verb::AddSecret || verb == Verb::PutVault || verb == Verb::RestoreVault)
+    if (verb == Verb::AddSecret || verb == Verb::PutVault)
         data["mark"] = c.plan.mark(number);
     Record record{{fact(c, FactKind::Intended, data, number)}};
     for (const FactKind kind : alongside)

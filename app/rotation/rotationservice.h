@@ -33,6 +33,10 @@ struct PlanOptions
     QStringList retire; ///< keyIds; empty = the one credential that is in use
     Reason reason = Reason::ByHand;
     std::optional<Delivery> deliver; ///< a preference; refused where it is impossible
+    /// Asked of the agent after the switch, and words of the answer that its tool alone knows;
+    /// refused where the agent wants a sign-in. Empty = no canary.
+    QString canaryQuestion;
+    QString canaryMarker;
 };
 
 /// How long a process drives a run before it lets go of it.

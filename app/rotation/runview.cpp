@@ -125,7 +125,8 @@ private:
     void intended(const Fact &fact)
     {
         StepView &step = touch(fact);
-        if (fact.value("verb") == nameOf(Verb::Probe)) {
+        const std::string verb = fact.value("verb");
+        if (verb == nameOf(Verb::Probe) || verb == nameOf(Verb::AskCanary)) {
             for (std::string &id : split(fact.value("correlations"), ','))
                 m_run.ownCorrelations.push_back(std::move(id));
             ++step.probeBatches;
@@ -135,7 +136,7 @@ private:
         }
         Attempt attempt;
         attempt.number = fact.attempt;
-        attempt.verb = fact.value("verb");
+        attempt.verb = verb;
         attempt.mark = fact.value("mark");
         attempt.keyId = fact.value("keyId");
         attempt.intendedAt = fact.at;
@@ -266,6 +267,7 @@ private:
                 attempt.permanent = false;
             step.forgiven = static_cast<int>(step.attempts.size());
             step.probesRefused = 0;
+            step.probesForgiven = step.probeBatches;
             step.waitingSince = TimePoint{};
         }
     }

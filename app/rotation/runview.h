@@ -51,6 +51,7 @@ struct StepView
     int probesAccepted = 0; ///< in a row
     int probesRefused = 0;  ///< in all
     TimePoint probesSince{};
+    int probesForgiven = 0; ///< batches before the last word of a person
     TimePoint probedAt{};
     TimePoint waitingSince{};
     TimePoint savedBefore{}; ///< modifiedon when a person was asked

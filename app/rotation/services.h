@@ -9,6 +9,7 @@
 namespace keyturn {
 class Clock;
 class DataverseClient;
+class DirectLineClient;
 class GraphClient;
 class InventoryStore;
 class Keychain;
@@ -36,6 +37,7 @@ struct Services
     LogAnalyticsClient *logs = nullptr;
     DataverseClient *dataverse = nullptr;
     ResourceManagerClient *azure = nullptr;
+    DirectLineClient *directLine = nullptr;
     Cloud cloud;
     QString tenantId;
     QString clientId; ///< of the console: never turned by accident

@@ -36,7 +36,18 @@ std::optional<Action> pointOfNoReturn(const Plan &plan, const RunView &run, cons
 const VaultReading *lastVault(const World &world, const std::string &id)
 {
     const auto found = world.vaults.find(id);
-    return found == world.vaults.end() || found->second.empty() ? nullptr : &found->second.back();
+    return found == world.vaults.end() ? nullptr : &found->second;
+}
+
+/// The last delivery that a vault's value has to be taken back from.
+const Attempt *lastPut(const StepView &view)
+{
+    const Attempt *found = nullptr;
+    for (const Attempt &attempt : view.attempts) {
+        if (attempt.verb == nameOf(Verb::PutVault))
+            found = &attempt;
+    }
+    return found;
 }
 
 /// Puts the previous value back as a new version. None: it stands there.
@@ -45,7 +56,7 @@ std::optional<Action> restore(const Context &c)
     if (auto send = sendIfReady(c, Verb::RestoreVault, c.step.target))
         return send;
     const Attempt *last = c.view().last();
-    const bool restoring = last && last->verb == nameOf(Verb::RestoreVault);
+    const std::string mark = undoMark(lastPut(c.view())->mark);
     const TimePoint since = std::max(last->intendedAt, last->answeredAt);
     const VaultReading *reading = lastVault(c.world, c.step.target);
     if (!reading || reading->at <= since || c.now() - reading->at > 4 * c.plan.policy.pollInterval)
@@ -59,13 +70,13 @@ std::optional<Action> restore(const Context &c)
         return hold(c, "reading-back", since + c.plan.policy.graphReadWindow,
                     since + c.plan.policy.graphReadWindow + Millis(1));
     }
-    if (restoring && reading->mark == last->mark)
+    if (reading->mark == mark)
         return std::nullopt;
     if (!reading->mark.starts_with(c.plan.markPrefix()))
         return stuck(c, "vault-changed", "resume,leave-both");
     if (last->permanent)
         return stuck(c, "refused", "resume,leave-both", {{"error", last->error}});
-    return intend(c, Verb::RestoreVault, c.step.target, {});
+    return intend(c, Verb::RestoreVault, c.step.target, {{"mark", mark}});
 }
 
 /// When the last restored value was written; epoch when nothing had been delivered.
@@ -191,6 +202,22 @@ std::optional<Action> removeOurs(const Context &c)
     return readSetAgain(c, "reading-back", since);
 }
 
+Action takenBack(const Context &c)
+{
+    return recorded(c, FactKind::Verified, {{"finding", "taken-back"}, {"evidence", "taken-back"}});
+}
+
+/// What the delivery's own intent has authorised does not wait for the journal; a decision does.
+Action authorised(Action action)
+{
+    if (auto *record = std::get_if<Record>(&action)) {
+        record->mayWait = std::ranges::none_of(record->facts, [](const Fact &fact) {
+            return fact.kind == FactKind::Stuck || fact.kind == FactKind::Waiting;
+        });
+    }
+    return action;
+}
+
 } // namespace
 
 Action undoNext(const Plan &plan, const RunView &run, const World &world)
@@ -203,14 +230,12 @@ Action undoNext(const Plan &plan, const RunView &run, const World &world)
             continue;
         std::optional<Action> action;
         if (step->undo == Undo::RestoreValue)
-            action = restore(c);
-        else if (step->undo == Undo::RemoveOurs)
+            return authorised(restore(c).value_or(takenBack(c)));
+        if (step->undo == Undo::RemoveOurs)
             action = removeOurs(c);
         else
             continue;
-        return action ? *action
-                      : recorded(c, FactKind::Verified,
-                                 {{"finding", "taken-back"}, {"evidence", "taken-back"}});
+        return action.value_or(takenBack(c));
     }
     const Context c{plan, run, world, plan.steps.front()};
     return recorded(c, FactKind::Ended, {{"state", nameOf(RunState::Undone)}});

@@ -19,7 +19,8 @@ enum class Verb {
     ReadVault,
     ReadSaved, ///< when a connector or environment variable was last saved
     QuerySignIns,
-    Probe, ///< fresh token requests with the new value
+    Probe,     ///< fresh token requests with the new value
+    AskCanary, ///< a conversation whose answer needs the credential
     WriteSentinel,
     AddSecret,
     PutVault,
@@ -108,12 +109,13 @@ struct Backoff
 struct World
 {
     TimePoint now{};
-    bool journalWritable = true;
+    /// Facts at the journal's end that the store has not taken yet.
+    std::size_t unwritten = 0;
     bool stopAllWrites = false;
     std::optional<KeychainReading> keychain;
-    std::vector<SetReading> sets; ///< oldest first, the last 16
-    std::map<std::string, std::vector<VaultReading>> vaults;
-    std::map<std::string, TimePoint> saved; ///< consumer id -> modifiedon
+    std::vector<SetReading> sets;               ///< oldest first, the last 16
+    std::map<std::string, VaultReading> vaults; ///< the last one of each
+    std::map<std::string, TimePoint> saved;     ///< consumer id -> modifiedon
     std::map<std::string, TimePoint> savedReadAt;
     std::optional<SignInReading> signIns;
     std::map<Verb, Backoff> backoff;

@@ -146,6 +146,7 @@ std::unique_ptr<rotation::Services> TenantSession::Parts::rotationServices()
     needed->logs = &clients->logs;
     needed->dataverse = &clients->dataverse;
     needed->azure = &clients->azure;
+    needed->directLine = &clients->directLine;
     needed->cloud = profile.cloud;
     needed->tenantId = profile.tenantId;
     needed->clientId = profile.clientId;

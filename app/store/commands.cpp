@@ -35,7 +35,7 @@ Commands::Commands(Database &database, SpaceReserve &reserve)
 
 Result<qint64> Commands::send(const Command &command)
 {
-    return m_database.write([&]() -> Result<qint64> {
+    return m_reserve.write(m_database, command.run, [&]() -> Result<qint64> {
         const auto sent = m_database.run(
             QStringLiteral("INSERT INTO commands (run, verb, arguments, actor, sent_at) "
                            "VALUES (?, ?, ?, ?, ?)"),

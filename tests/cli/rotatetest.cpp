@@ -56,8 +56,11 @@ private Q_SLOTS:
     void turnsASecretByHandWithoutARefusedCall();
     void takesARunBackAndLeavesWhatWasThere();
     void refusesASecondRunOfTheSameCredential();
+    void asksACanaryAfterTheSwitch();
+    void refusesACanaryBehindASignIn();
 
 private:
+    void startTenant(const QString &profile);
     /// Starts keyturn-cli and advances the tenant while the run holds, until the command ends.
     CliResult whileTimePasses(const QStringList &arguments);
     [[nodiscard]] Json status() const;
@@ -77,9 +80,14 @@ void RotateTest::initTestCase()
 
 void RotateTest::init()
 {
+    startTenant(QStringLiteral("app-only-by-hand"));
+}
+
+void RotateTest::startTenant(const QString &profile)
+{
     m_tenant.emplace(QStringList{QStringLiteral("--agents"), QStringLiteral("1"),
-                                 QStringLiteral("--profiles"), QStringLiteral("app-only-by-hand"),
-                                 QStringLiteral("--traffic"), QStringLiteral("20")});
+                                 QStringLiteral("--profiles"), profile, QStringLiteral("--traffic"),
+                                 QStringLiteral("20")});
     QVERIFY2(m_tenant->failure().isEmpty(), qPrintable(m_tenant->failure()));
     m_home.emplace(*m_tenant);
     const CliResult shown = m_home->run(
@@ -216,6 +224,47 @@ void RotateTest::refusesASecondRunOfTheSameCredential()
     QVERIFY2(second.code != 0, second.told().constData());
     QVERIFY2(!second.err.isEmpty(), second.told().constData());
     QCOMPARE(m_home->run(rotate(QStringLiteral("status"))).json().items().size(), std::size_t{1});
+}
+
+void RotateTest::asksACanaryAfterTheSwitch()
+{
+    cleanup();
+    startTenant(QStringLiteral("direct-line"));
+    const QString marker =
+        m_tenant->get(QStringLiteral("state")).items("agents").front().text("marker");
+    QVERIFY(!marker.isEmpty());
+    const QStringList options{agentName,
+                              QStringLiteral("--accept"),
+                              QStringLiteral("--canary-ask"),
+                              QStringLiteral("look up my record"),
+                              QStringLiteral("--canary-expect"),
+                              marker};
+    CliResult run = whileTimePasses(rotate(QStringLiteral("run"), options));
+    for (int turn = 0; turn < 4 && run.code == 4; ++turn) {
+        if (run.json().text("step").startsWith(QLatin1String("deliver-hand")))
+            DONE(handOverAndPaste());
+        else if (run.json().text("step") == QLatin1String("approve"))
+            DONE(m_home->run(rotate(QStringLiteral("approve"), {run.json().text("id")})));
+        run = whileTimePasses(rotate(QStringLiteral("resume"), {run.json().text("id")}));
+    }
+    DONE(run);
+    QCOMPARE(run.json().text("state"), QStringLiteral("completed"));
+    const QString evidence = run.json().member("evidence").text("canary");
+    QVERIFY2(evidence.startsWith(QLatin1String("observed: canary=")), qPrintable(evidence));
+    QVERIFY2(evidence.contains(QLatin1String("not-proved=other-connections")),
+             qPrintable(evidence));
+}
+
+void RotateTest::refusesACanaryBehindASignIn()
+{
+    const CliResult plan =
+        m_home->run(rotate(QStringLiteral("plan"),
+                           {agentName, QStringLiteral("--canary-ask"), QStringLiteral("look up"),
+                            QStringLiteral("--canary-expect"), QStringLiteral("marker")}));
+    DONE(plan);
+    const std::vector<Json> refusals = plan.json().items("refusals");
+    QCOMPARE(refusals.size(), std::size_t{1});
+    QCOMPARE(refusals.front().text("code"), QStringLiteral("canary-impossible"));
 }
 
 QTEST_GUILESS_MAIN(RotateTest)

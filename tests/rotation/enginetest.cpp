@@ -66,6 +66,10 @@ private Q_SLOTS:
     void undoRestoresBeforeItRemoves();
     void undoWaitsUntilOursIsUnused();
     void undoWaitsForRareCallers();
+    void undoPutsTheOldValueBackOnAFullDisk();
+    void aCanaryIsAskedOnlyWhenNoCachedTokenServes();
+    void aCanaryThatFailsStopsTheRun();
+    void anUnclearCanaryLeavesTheOtherEvidence();
     void productionWaitsForApproval();
     void aPointOfNoReturnIsSaid();
     void nothingIsSentTwice();
@@ -236,6 +240,68 @@ void EngineTest::undoWaitsForRareCallers()
         tell(ending);
         QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
     }
+}
+
+void EngineTest::undoPutsTheOldValueBackOnAFullDisk()
+{
+    // History checks it when the disk is freed: the value is back, by the delivery's own intent.
+    const Ending calm = play(scenarioNamed("vault"), {});
+    int restored = 0;
+    for (int action = 1; action < calm.actions; ++action) {
+        for (const int later : {-1, 0, 1, 3, 6}) {
+            const Ending ending = play(scenarioNamed("vault"),
+                                       {.undoAt = action, .fullAt = std::max(0, action + later)});
+            tell(ending);
+            QVERIFY2(ending.wrongs.empty(), qPrintable(QString::number(action)));
+            restored += ending.calls.contains(Verb::RestoreVault) ? 1 : 0;
+        }
+    }
+    QVERIFY(restored > 20);
+}
+
+void EngineTest::aCanaryIsAskedOnlyWhenNoCachedTokenServes()
+{
+    const Ending ending = playTold("delegated with a canary");
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    QVERIFY(ending.wrongs.empty());
+    const ModelTenant tenant(scenarioNamed("delegated with a canary"));
+    const auto find = [&ending](auto holds) { return std::ranges::find_if(ending.journal, holds); };
+    const auto delivered = find([](const Fact &fact) {
+        return fact.kind == FactKind::Verified && fact.step.starts_with("deliver-hand");
+    });
+    const auto asked = find([](const Fact &fact) { return fact.value("verb") == "ask-canary"; });
+    const auto proved = find(
+        [](const Fact &fact) { return fact.kind == FactKind::Verified && fact.step == "canary"; });
+    const auto removed = find([](const Fact &fact) {
+        return fact.kind == FactKind::Intended && fact.value("verb") == "remove-secret";
+    });
+    QVERIFY(asked != ending.journal.end());
+    QVERIFY(asked->at >= delivered->at + tenant.plan().policy.tokenLifetime);
+    QVERIFY(asked < proved && proved < removed);
+    QCOMPARE(proved->value("grade"), std::string("observed"));
+    QVERIFY(proved->value("evidence").find("not-proved=") != std::string::npos);
+}
+
+void EngineTest::aCanaryThatFailsStopsTheRun()
+{
+    Scenario scenario = scenarioNamed("delegated with a canary");
+    scenario.canary = CanarySpec::Fails;
+    const Ending ending = play(scenario, {.resumes = false});
+    tell(ending);
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Stuck));
+    QCOMPARE(ending.why, std::string("canary-refused"));
+    QVERIFY(ending.alive.contains("old"));
+}
+
+void EngineTest::anUnclearCanaryLeavesTheOtherEvidence()
+{
+    const Ending ending = playTold("canary behind a sign-in");
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    const bool skipped = std::ranges::any_of(ending.journal, [](const Fact &fact) {
+        return fact.kind == FactKind::Skipped && fact.step == "canary" &&
+               fact.value("why") == "canary-unclear";
+    });
+    QVERIFY(skipped);
 }
 
 void EngineTest::productionWaitsForApproval()

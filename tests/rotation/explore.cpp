@@ -44,7 +44,7 @@ bool applies(FaultKind kind, Verb verb)
     if (kind == FaultKind::PartialLog)
         return verb == Verb::QuerySignIns;
     const bool local = verb == Verb::ReadKeychain || verb == Verb::WriteSentinel ||
-                       verb == Verb::DiscardValue || verb == Verb::Probe;
+                       verb == Verb::DiscardValue || verb == Verb::Probe || verb == Verb::AskCanary;
     return !local || kind == FaultKind::LockedKeychain || kind == FaultKind::DiskFull;
 }
 
@@ -93,6 +93,9 @@ std::vector<Case> casesOf(int index)
     for (int action = 0; action < calm.actions; ++action) {
         add("undo", {.undoAt = action});
         add("pause", {.pauseAt = action});
+        add("full", {.fullAt = action});
+        for (int full = 0; full < calm.actions; ++full)
+            add("undo-full", {.undoAt = action, .fullAt = full});
         for (const Fault &fault : faults)
             add("undo-fault", {.faults = {fault}, .undoAt = action});
         for (const Crash &crash : crashes)

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void refusesToRetireABystander();
     void refusesToRetireBeforeTheGate();
     void refusesToRetireWithoutApprovalInProduction();
+    void refusesToRetireBeforeTheCanaryAnswered();
     void refusesToRetireWhenTheSuccessorIsNotSeen();
     void refusesToWriteWhileTheKeychainIsLocked();
     void refusesToTakeBackWhatWasHandedOver();
@@ -88,6 +89,21 @@ void GuardTest::letsTheGateOpenARetirement()
     const World world = openWorld(journal.back().at, whole);
     const Call call{Verb::RemoveSecret, "retire:old", 1, "old", {}, false};
     QCOMPARE(breachOf(tenant.plan(), journal, world, call).value_or(""), std::string());
+}
+
+void GuardTest::refusesToRetireBeforeTheCanaryAnswered()
+{
+    const ModelTenant tenant(scenarioNamed("delegated with a canary"));
+    Journal journal = journalUntil("delegated with a canary", isRemoval);
+    journal.push_back(intent(tenant.plan(), "retire:old", Verb::RemoveSecret, 1, "old"));
+    const World world = openWorld(journal.back().at, whole);
+    const Call call{Verb::RemoveSecret, "retire:old", 1, "old", {}, false};
+    QCOMPARE(breachOf(tenant.plan(), journal, world, call).value_or(""), std::string());
+    std::erase_if(journal, [](const Fact &fact) {
+        return fact.kind == FactKind::Verified && fact.step == "canary";
+    });
+    const auto breach = breachOf(tenant.plan(), journal, world, call);
+    QVERIFY(breach && breach->starts_with("3:"));
 }
 
 void GuardTest::refusesWhatWasNotIntended()

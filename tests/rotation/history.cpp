@@ -15,6 +15,8 @@ namespace {
 constexpr int mostActions = 1200;
 constexpr int diskFullAppends = 3;
 constexpr int resumesAllowed = 6;
+/// Polls of a console that finds the disk full until somebody frees it.
+constexpr int fullPolls = 40;
 
 /// One life after another of the program, with one durable journal.
 class Player
@@ -47,8 +49,9 @@ private:
 
     void crashNow()
     {
+        m_journal.resize(m_journal.size() - m_world.unwritten);
         m_world = World();
-        m_pending.clear();
+        m_undoKept = false;
         ++m_ending.crashesFired;
     }
 
@@ -59,40 +62,107 @@ private:
         });
     }
 
-    void order(const std::string &verb, std::map<std::string, std::string> arguments = {})
+    std::vector<Fact> ordered(const std::string &verb,
+                              std::map<std::string, std::string> arguments = {}) const
     {
         std::string refusal;
-        const auto facts = factsOf(plan(), m_journal, {verb, std::move(arguments), "a.novak"},
-                                   m_tenant.now(), refusal);
+        return factsOf(plan(), m_journal, {verb, std::move(arguments), "a.novak"}, m_tenant.now(),
+                       refusal);
+    }
+
+    /// Orders other than undo come when the disk has room: without, none can be sent.
+    void order(const std::string &verb, std::map<std::string, std::string> arguments = {})
+    {
+        if (m_isFull)
+            return;
+        insert(ordered(verb, std::move(arguments)));
+    }
+
+    /// An undo that reached the store before the disk was full.
+    void orderUndo()
+    {
+        if (m_undoKept)
+            return;
+        const std::vector<Fact> facts = ordered("undo");
+        if (append(facts)) {
+            m_undoDue = false;
+        } else {
+            keep(facts);
+            m_undoKept = true;
+            m_pollsAtUndo = m_polls;
+        }
+    }
+
+    void insert(const std::vector<Fact> &facts)
+    {
         m_journal.insert(m_journal.end(), facts.begin(), facts.end());
         committed(m_world, facts);
+    }
+
+    void keep(const std::vector<Fact> &facts)
+    {
+        insert(facts);
+        m_world.unwritten += facts.size();
+    }
+
+    bool diskRefuses()
+    {
+        if (m_isFull)
+            return true;
+        return m_fullFor > 0 && m_fullFor-- > 0;
     }
 
     bool append(const std::vector<Fact> &facts)
     {
-        if (m_fullFor > 0) {
-            --m_fullFor;
-            m_world.journalWritable = false;
+        if (m_world.unwritten > 0 || diskRefuses())
             return false;
-        }
-        m_journal.insert(m_journal.end(), facts.begin(), facts.end());
-        committed(m_world, facts);
-        m_world.journalWritable = true;
+        insert(facts);
         return true;
+    }
+
+    void settle()
+    {
+        if (m_world.unwritten == 0 || diskRefuses())
+            return;
+        m_world.unwritten = 0;
+        m_undoDue = m_undoDue && !m_undoKept;
+        m_undoKept = false;
+    }
+
+    Journal durable() const
+    {
+        return {m_journal.begin(),
+                m_journal.end() - static_cast<std::ptrdiff_t>(m_world.unwritten)};
+    }
+
+    /// A person frees the disk at last. By then an undo has put the old value back.
+    void pollFull()
+    {
+        if (!m_isFull || ++m_polls < fullPolls)
+            return;
+        m_isFull = false;
+        const RunView run = view(plan(), m_journal);
+        const bool pastReturn =
+            !run.retired.empty() || std::ranges::any_of(m_journal, [](const Fact &fact) {
+                return fact.kind == FactKind::HandedOver || fact.value("undo") == "none";
+            });
+        const bool hadTime = m_polls - m_pollsAtUndo > fullPolls / 2;
+        if (run.undoing && !pastReturn && hadTime && m_tenant.inVault() != "old")
+            m_ending.wrongs.push_back("the old value was not put back while the disk was full");
     }
 
     void turn()
     {
-        if (m_ending.actions == m_history.undoAt)
-            order("undo");
+        if (m_ending.actions == m_history.fullAt)
+            m_isFull = true;
+        settle();
+        m_undoDue = m_undoDue || m_ending.actions == m_history.undoAt;
+        if (m_undoDue)
+            orderUndo();
         if (m_ending.actions == m_history.pauseAt)
             order("pause");
         pasteIfDue();
         m_world.now = m_tenant.now();
-        if (m_pending.empty())
-            m_world.journalWritable = true;
-        else if (append(m_pending))
-            m_pending.clear();
         const Action action = next(plan(), m_journal, m_world);
         if (const auto *record = std::get_if<Record>(&action))
             write(*record);
@@ -112,7 +182,13 @@ private:
             crashNow();
             return;
         }
-        append(record.facts);
+        if (!append(record.facts)) {
+            if (record.mayWait)
+                keep(record.facts);
+            else
+                m_tenant.advance(m_tenant.now() + plan().policy.pollInterval);
+            pollFull();
+        }
         if (crashes(CrashPhase::AfterCommit))
             crashNow();
     }
@@ -146,17 +222,17 @@ private:
             return;
         }
         const RunView run = view(plan(), m_journal);
-        const Outcome outcome = m_tenant.perform(call, run, m_journal, faultFor(call.verb));
+        const Outcome outcome = m_tenant.perform(call, run, durable(), faultFor(call.verb));
         m_tenant.advance(m_tenant.now() + Millis(200));
         if (crashes(CrashPhase::BeforeFacts)) {
             crashNow();
             return;
         }
         m_world.now = m_tenant.now();
-        m_pending = factsFor(plan(), m_world, call, outcome);
+        const std::vector<Fact> facts = factsFor(plan(), m_world, call, outcome);
         absorb(m_world, plan(), call, outcome);
-        if (!m_pending.empty() && append(m_pending))
-            m_pending.clear();
+        if (!facts.empty() && !append(facts))
+            keep(facts);
         if (crashes(CrashPhase::AfterCommit))
             crashNow();
     }
@@ -165,6 +241,7 @@ private:
     void pause(const WaitUntil &wait)
     {
         m_tenant.advance(std::max(wait.until, m_tenant.now() + Millis(1000)));
+        pollFull();
         if (!wait.person)
             return;
         if (wait.why == "keychain-locked" || wait.why == "keychain-absent")
@@ -179,6 +256,9 @@ private:
 
     void handOver(const WaitUntil &wait)
     {
+        // A hand-over that cannot be recorded gives nothing away.
+        if (m_isFull)
+            return;
         for (const PlannedStep &step : plan().steps) {
             if (wait.why == "tell-again" && step.row == "tell")
                 m_tenant.saveAgain(step.target);
@@ -214,6 +294,12 @@ private:
         m_ending.state = halt.state;
         const RunView run = view(plan(), m_journal);
         m_ending.why = run.why;
+        if (m_isFull) {
+            // No command can be sent now: the person tries again.
+            m_tenant.advance(m_tenant.now() + plan().policy.pollInterval);
+            pollFull();
+            return;
+        }
         const bool stays = !m_history.resumes || ++m_resumes > resumesAllowed;
         if (halt.state != RunState::Stuck || stays) {
             m_over = true;
@@ -253,9 +339,13 @@ private:
     History m_history;
     World m_world;
     Journal m_journal;
-    std::vector<Fact> m_pending;
     Ending m_ending;
     int m_fullFor = 0;
+    int m_polls = 0;
+    int m_pollsAtUndo = 0;
+    bool m_isFull = false;
+    bool m_undoDue = false;
+    bool m_undoKept = false;
     int m_resumes = 0;
     TimePoint m_pasteAt{};
     std::string m_pasteInto;
@@ -276,6 +366,8 @@ std::string History::describe() const
                 std::to_string(static_cast<int>(fault.kind));
     if (undoAt >= 0)
         text += " undo@" + std::to_string(undoAt);
+    if (fullAt >= 0)
+        text += " full@" + std::to_string(fullAt);
     if (pauseAt >= 0)
         text += " pause@" + std::to_string(pauseAt);
     return text;

@@ -29,6 +29,7 @@ struct History
     std::vector<Fault> faults = {};
     int undoAt = -1;      ///< action before which a person orders undo
     int pauseAt = -1;     ///< action before which a person pauses; resumed when it waits
+    int fullAt = -1;      ///< action before which the disk fills up; freed after a while of waiting
     bool pastes = true;   ///< the person does what was asked
     bool attests = false; ///< the person says so at once, whatever was done
     bool resumes = true;  ///< the person resumes a stuck run

@@ -65,6 +65,8 @@ Plan planOf(const Scenario &scenario)
     if (vault)
         plan.vaults = {
             {vaultName, "https://kv", "model", "v0", scenario.vaultReadable, 2 * minute}};
+    if (scenario.canary != CanarySpec::None)
+        plan.canary = Canary{"environment", "agent", "look up", "marker"};
     plan.ceiling = plan.hasDelegated() ? Grade::Observed : Grade::Proven;
     plan.steps = stepsFor(plan);
     return plan;
@@ -126,6 +128,7 @@ void ModelTenant::tick()
         if (m_now - consumer.redeemed >= (consumer.spec.rare ? 10 * redeemEvery : redeemEvery)) {
             consumer.redeemed = m_now;
             const bool ok = works(consumer.presents, m_now);
+            consumer.servedAt = ok ? m_now : consumer.servedAt;
             m_rows.push_back({m_now,
                               consumer.spec.delegated ? "" : consumer.presents,
                               addressOf(consumer.spec),
@@ -205,6 +208,25 @@ Outcome ModelTenant::probe(const Call &call)
     return outcome;
 }
 
+/// The agent's tool: a token that it bought before serves until its end.
+Outcome ModelTenant::askCanary()
+{
+    Outcome outcome;
+    Consumer &consumer = m_consumers.front();
+    const bool cached = m_now - consumer.servedAt < m_plan.policy.tokenLifetime;
+    const bool good = cached || works(consumer.presents, m_now);
+    if (m_scenario.canary == CanarySpec::AsksSignIn)
+        outcome.unclear = 1;
+    else if (m_scenario.canary == CanarySpec::Fails || !good)
+        outcome.refused = 1;
+    else
+        outcome.accepted = 1;
+    const std::string keyId = consumer.spec.delegated ? "" : consumer.presents;
+    if (!cached)
+        m_rows.push_back({m_now, keyId, addressOf(consumer.spec), {}, good});
+    return outcome;
+}
+
 /// Invariant 1, from outside: whatever reaches a service was intended on disk before.
 void ModelTenant::checkIntent(const Call &call, const Journal &journal)
 {
@@ -212,7 +234,13 @@ void ModelTenant::checkIntent(const Call &call, const Journal &journal)
         return fact.kind == FactKind::Intended && fact.step == call.step &&
                fact.attempt == call.attempt && fact.value("verb") == nameOf(call.verb);
     });
-    if (!intended)
+    // The way back was authorised with the delivery: it needs no write of its own.
+    const bool authorised =
+        call.verb == Verb::RestoreVault && std::ranges::any_of(journal, [&call](const Fact &fact) {
+            return fact.kind == FactKind::Intended && fact.step == call.step &&
+                   fact.value("verb") == "put-vault" && fact.value("undo") == "restore-value";
+        });
+    if (!intended && !authorised)
         wrong(std::string("sent without an intent on disk: ") + nameOf(call.verb));
     const bool adds = call.verb == Verb::AddSecret || call.verb == Verb::PutVault ||
                       call.verb == Verb::RemoveSecret;
@@ -254,6 +282,8 @@ Outcome ModelTenant::act(const Call &call, const RunView &run, bool stale)
         break;
     case Verb::Probe:
         return probe(call);
+    case Verb::AskCanary:
+        return askCanary();
     case Verb::WriteSentinel:
         m_sentinel = !m_locked;
         outcome.came = m_locked ? Came::Refused : Came::Done;

@@ -26,6 +26,14 @@ struct ConsumerSpec
     bool rare = false;     ///< calls every half hour, more seldom than anybody knows
 };
 
+/// What the agent's canary is like.
+enum class CanarySpec {
+    None,
+    Answers, ///< with the tool's marker while the credential is accepted
+    Fails,   ///< with an error, whatever the first consumer holds
+    AsksSignIn
+};
+
 struct Scenario
 {
     std::string name;
@@ -33,6 +41,7 @@ struct Scenario
     bool production = false;
     bool vaultReadable = true; ///< the previous value may be put back
     Reason reason = Reason::Scheduled;
+    CanarySpec canary = CanarySpec::None;
 };
 
 enum class FaultKind {
@@ -87,6 +96,8 @@ public:
     [[nodiscard]] std::set<std::string> retired() const;
     [[nodiscard]] bool everyConsumerHoldsOurs() const;
     [[nodiscard]] bool everyConsumerHoldsFrozen() const;
+    /// keyId of the value that the vault hands out now.
+    [[nodiscard]] std::string inVault() const { return m_versions.back().keyId; }
     [[nodiscard]] int callsOf(Verb verb) const;
 
 private:
@@ -108,6 +119,7 @@ private:
         TimePoint redeemed{};
         TimePoint resolveAt{};
         TimePoint saved{};
+        TimePoint servedAt{}; ///< last token it got
     };
     struct Row
     {
@@ -125,6 +137,7 @@ private:
     [[nodiscard]] SignInReading readSignIns(const RunView &run) const;
     Outcome act(const Call &call, const RunView &run, bool stale);
     Outcome probe(const Call &call);
+    Outcome askCanary();
     void checkIntent(const Call &call, const Journal &journal);
 
     Scenario m_scenario;

@@ -32,6 +32,12 @@ namespace keyturn::rotation::model {
          {{.id = "1", .byVault = true, .lag = minutes(2)}},
          false,
          false},
+        {.name = "delegated with a canary",
+         .consumers = {{.id = "1", .delegated = true}},
+         .canary = CanarySpec::Answers},
+        {.name = "canary behind a sign-in",
+         .consumers = {{.id = "1", .byVault = true, .lag = minutes(2)}},
+         .canary = CanarySpec::AsksSignIn},
     };
     return all;
 }

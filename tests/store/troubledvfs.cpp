@@ -9,6 +9,7 @@
 #include <new>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <utility>
 
 namespace keyturn::test::trouble {
 
@@ -20,6 +21,9 @@ struct State
     QString folder;
     qint64 limitBytes = 0;
     int operationsLeft = 0;
+    bool refusing = false;
+    int refused = 0;
+    std::function<void()> told;
 };
 
 State &state()
@@ -50,6 +54,16 @@ void die()
     ::kill(::getpid(), SIGKILL);
 }
 
+bool refuses()
+{
+    if (!state().refusing)
+        return false;
+    ++state().refused;
+    if (state().told)
+        state().told();
+    return true;
+}
+
 bool wouldOverflow(sqlite3_file *file, sqlite3_int64 end)
 {
     if (state().limitBytes == 0)
@@ -71,7 +85,7 @@ int readFile(sqlite3_file *file, void *to, int amount, sqlite3_int64 offset)
 
 int writeFile(sqlite3_file *file, const void *from, int amount, sqlite3_int64 offset)
 {
-    if (wouldOverflow(file, offset + amount))
+    if (refuses() || wouldOverflow(file, offset + amount))
         return SQLITE_FULL;
     if (isLastOperation()) {
         realOf(file)->pMethods->xWrite(realOf(file), from, amount / 2, offset);
@@ -180,6 +194,21 @@ void limit(const QString &folder, qint64 bytes)
 {
     state().folder = folder;
     state().limitBytes = bytes;
+}
+
+void refuseWrites(bool refuses)
+{
+    state().refusing = refuses;
+}
+
+int refusals()
+{
+    return state().refused;
+}
+
+void onRefusal(std::function<void()> told)
+{
+    state().told = std::move(told);
 }
 
 void dieAt(int operation)

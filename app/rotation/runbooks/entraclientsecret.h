@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Action tell(const Context &c) const;
     [[nodiscard]] Finding isTold(const Context &c) const;
     [[nodiscard]] Finding isSeen(const Context &c) const;
+    [[nodiscard]] Action askCanary(const Context &c) const;
+    [[nodiscard]] Finding hasAnswered(const Context &c) const;
     [[nodiscard]] Finding isUnused(const Context &c) const;
     [[nodiscard]] Finding isApproved(const Context &c) const;
     [[nodiscard]] Action removeOld(const Context &c) const;
@@ -43,7 +45,7 @@ public:
     [[nodiscard]] Action nothing(const Context &c) const;
 
     // clang-format off
-    static constexpr std::array<R, 12> table{{
+    static constexpr std::array<R, 13> table{{
         {"prepare", Phase::Prepare, Effect::Records, QT_TR_NOOP("Check what is there"),
          &EntraClientSecret::prepare, &EntraClientSecret::isPrepared, Undo::Nothing, ""},
         {"add", Phase::Add, Effect::AddsCredential, QT_TR_NOOP("Add a second secret"),
@@ -60,6 +62,8 @@ public:
          &EntraClientSecret::tell, &EntraClientSecret::isTold, Undo::None, ""},
         {"seen", Phase::Prove, Effect::Observes, QT_TR_NOOP("See every consumer use it"),
          &EntraClientSecret::nothing, &EntraClientSecret::isSeen, Undo::Nothing, "consumers"},
+        {"canary", Phase::Prove, Effect::Observes, QT_TR_NOOP("Ask the agent what only its tool knows"),
+         &EntraClientSecret::askCanary, &EntraClientSecret::hasAnswered, Undo::Nothing, "canary"},
         {"disuse", Phase::Prove, Effect::Observes, QT_TR_NOOP("Prove that the old secret is unused"),
          &EntraClientSecret::nothing, &EntraClientSecret::isUnused, Undo::Nothing, "disuse"},
         {"approve", Phase::Retire, Effect::Records, QT_TR_NOOP("Approve the removal"),

@@ -87,25 +87,27 @@ Finding EntraClientSecret::isInVault(const Context &c) const
     const VaultTarget *target = c.plan.vaultById(c.step.target);
     const Attempt *attempt = c.view().last();
     const auto found = c.world.vaults.find(c.step.target);
-    const VaultReading *last =
-        found == c.world.vaults.end() || found->second.empty() ? nullptr : &found->second.back();
+    const VaultReading *last = found == c.world.vaults.end() ? nullptr : &found->second;
     if (attempt && !attempt->answered && c.world.readyToSend.contains({c.step.id, attempt->number}))
         return Finding::no();
     const TimePoint since = attempt ? std::max(attempt->intendedAt, attempt->answeredAt)
                                     : c.now() - 2 * c.plan.policy.pollInterval;
     if (!last || last->at <= since)
         return Finding::later(perform(c, Verb::ReadVault, c.step.target));
-    if (last->mark.starts_with(c.plan.markPrefix()))
+    const bool ours = last->mark.starts_with(c.plan.markPrefix());
+    const bool takenBack = isUndoMark(last->mark);
+    if (ours && !takenBack)
         return Finding::yes({{"grade", nameOf(Grade::Observed)},
                              {"version", last->version},
                              {"evidence", "version=" + last->version}});
-    if (last->version != target->frozenVersion)
+    if (!ours && last->version != target->frozenVersion)
         return Finding::later(
             stuck(c, "vault-changed", "resume,undo,leave-both", {{"version", last->version}}));
     if (attempt && attempt->permanent)
         return Finding::later(stuck(c, "refused", "resume,undo",
                                     {{"verb", attempt->verb}, {"error", attempt->error}}));
-    if (!attempt || attempt->outcome == "refused" || attempt->outcome == "absent")
+    const bool putBack = takenBack && attempt && attempt->verb == nameOf(Verb::RestoreVault);
+    if (!attempt || putBack || attempt->outcome == "refused" || attempt->outcome == "absent")
         return Finding::no();
     // A vault answers consistently; a lost request is still given time to arrive.
     if (last->at >= since + c.plan.policy.pollInterval)

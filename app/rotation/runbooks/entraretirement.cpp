@@ -216,6 +216,8 @@ std::vector<PlannedStep> stepsFor(const Plan &plan)
             add("tell", consumer.id, consumer.name);
     }
     add("seen", {}, {});
+    if (plan.canary)
+        add("canary", {}, plan.agentName);
     if (!revokeNow) {
         add("disuse", {}, {});
         add("approve", {}, {});
