@@ -40,15 +40,17 @@ struct Activity
     bool postBack = false;      ///< channelData.postBack: a card was submitted
     bool hasValue = false;      ///< `value` is there and not null
     bool hasCard = false;       ///< an adaptive, hero or oauth card
+    bool derived = false;       ///< part of another entry (a tool call of a modern message)
     bool hasAttachment = false; ///< a file, image or other attachment that is no card and no copy
     std::optional<Moment> at;
     std::string_view type, valueType, name, id, replyToId;
     std::string_view text; ///< unescaped, invalid UTF-8 replaced
     std::string_view channelId;
-    std::string_view personId;       ///< from.aadObjectId
-    std::string_view personName;     ///< from.name, user activities only
-    std::string_view conversationId; ///< conversation.id
-    std::string_view raw;            ///< its JSON as it stands in the content
+    std::string_view personId;            ///< from.aadObjectId
+    std::string_view personName;          ///< from.name, user activities only
+    std::string_view conversationId;      ///< conversation.id
+    std::string_view fromId, recipientId; ///< never tells who speaks or who a person is (B4)
+    std::string_view raw;                 ///< its JSON as it stands in the content
     std::span<const Fact> facts;
 };
 
@@ -62,16 +64,17 @@ inline constexpr std::string_view Action = "action", Agent = "agent", Argument =
                                   Cancelled = "cancelled", Candidate = "candidate",
                                   Channel = "channel", Citation = "citation", Code = "code",
                                   Comment = "comment", Connection = "connection",
-                                  Context = "context", Cost = "credits", Design = "design mode",
-                                  Description = "description", Ended = "ended",
-                                  Endpoint = "endpoint", Error = "error", Exception = "exception",
-                                  Feedback = "feedback", Final = "final", Implied = "implied",
-                                  Intent = "intent", Locale = "locale", Member = "member",
-                                  Model = "model", Node = "node", Observation = "observation",
-                                  Outcome = "outcome", OutcomeReason = "outcome reason",
-                                  ParentAgent = "parent agent", Plan = "plan", Query = "query",
-                                  Reaction = "reaction", Response = "response", Result = "result",
-                                  Score = "score", Server = "server", SessionType = "session type",
+                                  Clicked = "clicked", Context = "context", Cost = "credits",
+                                  Design = "design mode", Description = "description",
+                                  Ended = "ended", Endpoint = "endpoint", Error = "error",
+                                  Exception = "exception", Feedback = "feedback", Final = "final",
+                                  Implied = "implied", Intent = "intent", Locale = "locale",
+                                  Member = "member", Model = "model", Node = "node",
+                                  Observation = "observation", Outcome = "outcome",
+                                  OutcomeReason = "outcome reason", ParentAgent = "parent agent",
+                                  Plan = "plan", Query = "query", Reaction = "reaction",
+                                  Response = "response", Result = "result", Score = "score",
+                                  Server = "server", SessionType = "session type",
                                   Session = "session", Source = "source", Started = "started",
                                   State = "state", Status = "status", Step = "step",
                                   StreamId = "stream", Submitted = "submitted",

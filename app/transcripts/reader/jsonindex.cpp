@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/transcripts/reader/jsonindex.h"
+
+#include "app/transcripts/reader/text.h"
+
+#include <charconv>
+#include <cmath>
+#include <simdjson.h>
+#include <string>
+
+namespace keyturn::transcripts {
+
+// Only the first stage of simdjson is used: it finds where values begin, checks UTF-8 and refuses
+// control characters. It has no place in the public interface of simdjson 3.0, but is its oldest
+// part; it reads no byte behind the text.
+struct JsonIndex::Parser
+{
+    std::unique_ptr<simdjson::internal::dom_parser_implementation> stage;
+    std::string closed; ///< a cut text with its last string ended
+};
+
+JsonIndex::JsonIndex()
+    : m_parser(std::make_unique<Parser>())
+{}
+JsonIndex::~JsonIndex() = default;
+
+namespace {
+
+constexpr std::size_t LongestText = 0xF0000000U;
+constexpr std::uint32_t NoEnd = 0xFFFFFFFFU;
+
+} // namespace
+
+JsonIndex::State JsonIndex::places(std::string_view text)
+{
+    auto &stage = m_parser->stage;
+    if (!stage) {
+        if (simdjson::get_active_implementation()->create_dom_parser_implementation(
+                std::max<std::size_t>(text.size(), 1U << 14U), 1, stage))
+            return State::TooLarge;
+    } else if (stage->capacity() < text.size() && stage->set_capacity(text.size() * 5 / 4)) {
+        stage.reset();
+        return State::TooLarge;
+    }
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
+    switch (stage->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
+    case simdjson::SUCCESS:
+        break;
+    case simdjson::UTF8_ERROR:
+        return State::InvalidUtf8;
+    case simdjson::UNESCAPED_CHARS:
+        return State::ControlCharacter;
+    case simdjson::UNCLOSED_STRING:
+        return State::Cut;
+    case simdjson::EMPTY:
+        return State::Empty;
+    case simdjson::CAPACITY:
+        return State::TooLarge;
+    default:
+        return State::Damaged;
+    }
+    m_text = text;
+    m_places = stage->structural_indexes.get();
+    m_count = stage->n_structural_indexes;
+    return State::Whole;
+}
+
+JsonIndex::State JsonIndex::index(std::string_view text)
+{
+    m_text = {};
+    m_places = nullptr;
+    m_count = 0;
+    m_depth = 0;
+    m_clean = true;
+    m_parser->closed.clear();
+    if (text.empty())
+        return State::Empty;
+    if (text.size() > LongestText)
+        return State::TooLarge;
+    State state = places(text);
+    const bool openString = state == State::Cut;
+    if (openString) {
+        auto &closed = m_parser->closed;
+        closed = text;
+        std::size_t backslashes = 0;
+        while (backslashes < closed.size() && closed[closed.size() - 1 - backslashes] == '\\')
+            ++backslashes;
+        closed.append(backslashes % 2 == 1 ? "\\\"" : "\"");
+        state = places(closed);
+    }
+    if (state != State::Whole)
+        return state;
+    matchBrackets();
+    return openString || !m_open.empty() ? State::Cut : State::Whole;
+}
+
+const std::string &JsonIndex::closedText() const
+{
+    return m_parser->closed;
+}
+
+void JsonIndex::matchBrackets()
+{
+    m_ends.assign(m_count, NoEnd);
+    m_open.clear();
+    for (std::uint32_t token = 0; token < m_count; ++token) {
+        const char c = m_text[m_places[token]];
+        if (c == '{' || c == '[') {
+            m_open.push_back(token);
+            m_depth = std::max(m_depth, static_cast<std::uint32_t>(m_open.size()));
+        } else if (c == '}' || c == ']') {
+            if (m_open.empty()) {
+                m_clean = false;
+                continue;
+            }
+            const char opening = m_text[m_places[m_open.back()]];
+            m_clean = m_clean && (opening == '{') == (c == '}');
+            m_ends[m_open.back()] = token;
+            m_open.pop_back();
+        }
+    }
+    m_clean = m_clean && m_count > 0 && (after(0) == m_count || !m_open.empty());
+}
+
+Json JsonIndex::root() const
+{
+    return m_count == 0 ? Json() : Json(this, 0);
+}
+
+std::uint32_t JsonIndex::at(std::uint32_t token) const
+{
+    return token < m_count ? m_places[token] : static_cast<std::uint32_t>(m_text.size());
+}
+
+char JsonIndex::characterAt(std::uint32_t token) const
+{
+    return token < m_count ? m_text[m_places[token]] : '\0';
+}
+
+std::uint32_t JsonIndex::after(std::uint32_t token) const
+{
+    const char c = characterAt(token);
+    if (c != '{' && c != '[')
+        return token + 1;
+    return m_ends[token] == NoEnd ? m_count : m_ends[token] + 1;
+}
+
+std::string_view JsonIndex::stringAt(std::uint32_t token) const
+{
+    const std::uint32_t begin = at(token) + 1;
+    const std::uint32_t next = at(token + 1);
+    if (next <= begin)
+        return {};
+    const auto between = m_text.substr(begin, next - begin);
+    const auto quote = between.rfind('"');
+    return quote == std::string_view::npos ? std::string_view() : between.substr(0, quote);
+}
+
+Json::Type Json::type() const
+{
+    if (m_index == nullptr)
+        return Type::None;
+    switch (m_index->characterAt(m_token)) {
+    case '{':
+        return Type::Object;
+    case '[':
+        return Type::Array;
+    case '"':
+        return Type::String;
+    case 't':
+    case 'f':
+        return Type::Bool;
+    case 'n':
+        return Type::Null;
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+        return Type::Number;
+    default:
+        return Type::None;
+    }
+}
+
+std::string_view Json::raw() const
+{
+    if (m_index == nullptr)
+        return {};
+    const std::uint32_t begin = m_index->at(m_token);
+    const char c = m_index->characterAt(m_token);
+    std::uint32_t end = m_index->at(m_token + 1);
+    if (c == '{' || c == '[') {
+        const std::uint32_t partner = m_index->m_ends[m_token];
+        end = partner == NoEnd ? static_cast<std::uint32_t>(m_index->m_text.size())
+                               : m_index->at(partner) + 1;
+    }
+    return trimmed(m_index->m_text.substr(begin, end - begin));
+}
+
+std::string_view Json::escaped() const
+{
+    return isString() ? m_index->stringAt(m_token) : std::string_view();
+}
+
+std::optional<double> Json::number() const
+{
+    if (type() != Type::Number)
+        return std::nullopt;
+    const auto text = raw();
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+std::optional<std::int64_t> Json::integer() const
+{
+    if (type() != Type::Number)
+        return std::nullopt;
+    const auto text = raw();
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc() && end == text.data() + text.size())
+        return value;
+    const auto wide = number();
+    if (!wide || std::fabs(*wide) > 9.0e15)
+        return std::nullopt;
+    return static_cast<std::int64_t>(*wide);
+}
+
+bool Json::isTrue() const
+{
+    return type() == Type::Bool && raw() == "true";
+}
+
+bool Json::isComplete() const
+{
+    if (!exists())
+        return false;
+    const char c = m_index->characterAt(m_token);
+    if (c == '{' || c == '[')
+        return m_index->m_ends[m_token] != NoEnd;
+    return m_token + 1 < m_index->m_count || m_token == 0;
+}
+
+Json Json::operator[](std::string_view key) const
+{
+    Json found;
+    eachField([&](std::string_view name, Json value) {
+        if (!found.exists() && equalsIgnoringCase(name, key))
+            found = value;
+    });
+    return found;
+}
+
+Json Json::first() const
+{
+    if (!isArray())
+        return {};
+    const Json value(m_index, m_token + 1);
+    return value.exists() ? value : Json();
+}
+
+} // namespace keyturn::transcripts
