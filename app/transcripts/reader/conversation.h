@@ -83,6 +83,7 @@ struct ItemFact
 struct Item
 {
     ItemKind kind = ItemKind::Unknown;
+    Kind what = Kind::Unknown; ///< of the activity it begins with
     Role role = Role::None;
     Marks marks = 0;
     std::uint32_t turn = 0;   ///< index in Conversation::turns; 0 is before the first user message

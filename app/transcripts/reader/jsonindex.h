@@ -42,9 +42,7 @@ public:
 
     /// The first field of that key, letters' case ignored.
     [[nodiscard]] Json operator[](std::string_view key) const;
-    /// The first element, if any.
-    [[nodiscard]] Json first() const;
-
+    [[nodiscard]] Json first() const; ///< element, if any
     /// Calls visit(key, value) for the fields of an object; the key as it is escaped.
     template<typename Visit>
     void eachField(Visit visit) const;
