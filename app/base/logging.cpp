@@ -19,6 +19,7 @@ Q_LOGGING_CATEGORY(lcStore, "keyturn.store")
 Q_LOGGING_CATEGORY(lcInventory, "keyturn.inventory")
 Q_LOGGING_CATEGORY(lcRotation, "keyturn.rotation")
 Q_LOGGING_CATEGORY(lcSession, "keyturn.session")
+Q_LOGGING_CATEGORY(lcTranscripts, "keyturn.transcripts")
 
 namespace {
 

@@ -15,6 +15,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcStore)
 Q_DECLARE_LOGGING_CATEGORY(lcInventory)
 Q_DECLARE_LOGGING_CATEGORY(lcRotation)
 Q_DECLARE_LOGGING_CATEGORY(lcSession)
+Q_DECLARE_LOGGING_CATEGORY(lcTranscripts)
 
 /// Replaces what looks like a secret (bearer tokens, JWTs, client secrets, keys, SAS signatures)
 /// by "[redacted]". The last net below the rule that no secret is ever handed to a log.

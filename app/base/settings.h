@@ -31,6 +31,11 @@ enum class Setting {
     PollJitter,
     PersonWait,
     WatchAfterEnd,
+    // transcripts
+    TranscriptPoll,
+    TranscriptOverlap,
+    TranscriptPageSize,
+    TranscriptPacks,
     // transport and desk
     TransportTimeout,
     QueryTimeout,

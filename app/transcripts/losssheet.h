@@ -69,8 +69,9 @@ struct EnvironmentLoss
     std::optional<qint64> lastSyncMs;
     qint64 rowsHere = 0;
     std::optional<qint64> rowsOnServer; ///< empty when the server could not be asked
-    qint64 soonDeletedUnseen = 0; ///< the 30-day job takes them before the next sync is through
-    qint64 missingOnServer = 0;   ///< rows here that are gone there: kept by this archive alone
+    qint64 unseen = 0;                  ///< rows on the server that are not here
+    qint64 soonDeletedUnseen = 0;       ///< of those: the 30-day job takes them within a day
+    qint64 goneOnServer = 0;            ///< rows that only this archive still has
     QList<LossRow> agents;
     QList<SyncCheck> checks; ///< every prerequisite, met or not
     std::optional<Error> error;

@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <memory>
 
@@ -19,6 +20,7 @@ class ForwardLedger;
 class Retention;
 class SyncStore;
 class TranscriptStore;
+struct TranscriptCore;
 struct TranscriptNeeds;
 
 /// Work under way. `outcome` may be read once the operation has finished, also when it failed: it
@@ -57,8 +59,10 @@ class TranscriptService : public QObject
     Q_OBJECT
 public:
     explicit TranscriptService(std::unique_ptr<TranscriptNeeds> needs);
-    /// Work under way is cancelled and waited for; what it wrote stays.
     ~TranscriptService() override;
+    /// Cancels the work under way and waits for its threads; what was written stays. Nothing can be
+    /// begun any more.
+    void letGo();
 
     /// Opens the archive and the rules of the scan; the first call makes the file. Cheap when it is
     /// open. Errors: StoreFailed, StoreNewer, StoreFull.
@@ -118,8 +122,15 @@ Q_SIGNALS:
     void syncChanged();
 
 private:
-    struct Impl;
-    std::shared_ptr<Impl> m_impl;
+    template<typename T, typename Run>
+    Work<T> begin(const char *title, Run run);
+    [[nodiscard]] Result<void> decideHolds(const QList<qint64> &conversations,
+                                           const QString &reason, const char *what);
+    void poll();
+    void armPoll();
+
+    std::shared_ptr<TranscriptCore> m_core;
+    QTimer m_poll;
 };
 
 } // namespace keyturn
