@@ -8,6 +8,7 @@
 
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QStorageInfo>
 #include <QThread>
@@ -67,9 +68,7 @@ Error errorOf(const QSqlError &error, const QString &file)
 {
     const int code = error.nativeErrorCode().toInt();
     qCWarning(lcStore) << QFileInfo(file).fileName() << code << error.databaseText();
-    if (diskIsFull(code, file))
-        return Error::of(ErrorKind::StoreFull, QStringLiteral("store")).about(file);
-    return Error::of(ErrorKind::StoreFailed, QStringLiteral("store"), codeOf(code)).about(file);
+    return storeErrorOf(code, file);
 }
 
 /// Our columns are NOT NULL, and a default-made QString binds as NULL.
@@ -95,6 +94,13 @@ Error newerError(const QString &file, qint64 version)
 }
 
 } // namespace
+
+Error storeErrorOf(int code, const QString &file)
+{
+    if (diskIsFull(code, file))
+        return Error::of(ErrorKind::StoreFull, QStringLiteral("store")).about(file);
+    return Error::of(ErrorKind::StoreFailed, QStringLiteral("store"), codeOf(code)).about(file);
+}
 
 Rows::Rows(QSqlQuery query, QString file)
     : m_query(std::move(query))
@@ -207,6 +213,14 @@ Result<qint64> Database::number(const QString &sql, const QVariantList &values)
 qint64 Database::dataVersion()
 {
     return number(QStringLiteral("PRAGMA data_version")).value_or(0);
+}
+
+sqlite3 *Database::handle() const
+{
+    const QVariant handle = QSqlDatabase::database(m_connection, false).driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3 *const *>(handle.constData());
 }
 
 void Database::rollBack()

@@ -12,7 +12,12 @@
 #include <memory>
 #include <type_traits>
 
+struct sqlite3;
+
 namespace keyturn {
+
+/// What a result code of SQLite means here: StoreFull, or StoreFailed with its code.
+[[nodiscard]] Error storeErrorOf(int code, const QString &file);
 
 enum class Durability {
     EveryCommit, ///< synchronous=FULL: a commit survives a power cut
@@ -70,6 +75,9 @@ public:
     }
     /// Changes whenever another connection committed; costs microseconds.
     [[nodiscard]] qint64 dataVersion();
+    /// The connection itself, for bulk work with SQLite's own interface; null when Qt brought
+    /// another copy of SQLite along.
+    [[nodiscard]] sqlite3 *handle() const;
 
 private:
     Database(QString file, QString connection);

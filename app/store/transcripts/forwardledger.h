@@ -25,8 +25,8 @@ public:
     /// What became of entries, after the receiver answered.
     [[nodiscard]] Result<void> settle(const QList<qint64> &entries, ForwardState state,
                                       const QString &answer, qint64 nowMs);
-    /// Makes what was sent or refused with a pair in [fromMs, untilMs) pending again; returns how
-    /// many.
+    /// Makes what was sent, refused or is unknown with a pair in [fromMs, untilMs) pending again;
+    /// returns how many.
     [[nodiscard]] Result<qint64> replay(const QString &destination, qint64 fromMs, qint64 untilMs,
                                         qint64 nowMs);
 

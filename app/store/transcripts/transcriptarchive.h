@@ -15,6 +15,7 @@ namespace keyturn {
 class Database;
 class ConversationGroups;
 class StatementCache;
+class WordCutter;
 
 /// One connection to archive.db, for the thread that opened it. Readers and the one writer have
 /// connections of their own.
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] StatementCache &statements() { return *m_statements; }
     [[nodiscard]] ConversationGroups &groups() { return *m_groups; }
+    [[nodiscard]] const WordCutter &words() const { return *m_words; }
 
 private:
     explicit TranscriptArchive(std::unique_ptr<Database> database, sqlite3 *handle);
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<StatementCache> m_statements;
     std::unique_ptr<ConversationGroups> m_groups;
+    std::unique_ptr<WordCutter> m_words;
 };
 
 } // namespace keyturn

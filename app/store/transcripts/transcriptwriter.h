@@ -56,12 +56,10 @@ public:
     [[nodiscard]] TranscriptArchive &archive() { return *m_archive; }
 
 private:
-    class Batch;
     TranscriptWriter(std::unique_ptr<TranscriptArchive> archive, Summarise summarise);
 
     std::unique_ptr<TranscriptArchive> m_archive;
     Summarise m_summarise;
-    std::unique_ptr<Batch> m_batch;
 };
 
 /// Bytes as the archive keeps a raw row: zstd at the level that was measured to pay.

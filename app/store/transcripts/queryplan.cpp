@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/transcripts/queryplan.h"
+
+#include "app/store/transcripts/archiveschema.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace keyturn {
+
+namespace {
+
+constexpr std::array<const char *, 4> columns{"said", "bot", "tool", "var"};
+
+std::string lowered(const std::string &text)
+{
+    return QString::fromStdString(text).toCaseFolded().toStdString();
+}
+
+/// The values of one filter, ready to be compared; "Retail*" is a beginning.
+class Values
+{
+public:
+    explicit Values(const SearchFilter &filter)
+    {
+        for (const QString &value : filter.any)
+            m_any.push_back(value.toCaseFolded().toStdString());
+        for (const QString &value : filter.none)
+            m_none.push_back(value.toCaseFolded().toStdString());
+    }
+    [[nodiscard]] bool isOpen() const { return m_any.empty() && m_none.empty(); }
+    [[nodiscard]] bool passes(const std::vector<std::string> &names) const
+    {
+        return (m_any.empty() || isNamed(m_any, names)) && !isNamed(m_none, names);
+    }
+
+private:
+    static bool isSame(const std::string &value, const std::string &name)
+    {
+        if (value.size() > 1 && value.back() == '*')
+            return name.starts_with(std::string_view(value).substr(0, value.size() - 1));
+        return value == name;
+    }
+    static bool isNamed(const std::vector<std::string> &values,
+                        const std::vector<std::string> &names)
+    {
+        return std::ranges::any_of(values, [&](const std::string &value) {
+            return std::ranges::any_of(
+                names, [&](const std::string &name) { return isSame(value, name); });
+        });
+    }
+
+    std::vector<std::string> m_any;
+    std::vector<std::string> m_none;
+};
+
+std::string classOf(ConversationClass kind)
+{
+    switch (kind) {
+    case ConversationClass::Chat:
+        return "chat";
+    case ConversationClass::Design:
+        return "design";
+    case ConversationClass::Autonomous:
+        return "autonomous";
+    }
+    return {};
+}
+
+/// What an agent is kept out by.
+std::vector<std::uint8_t> agentFailures(const SearchQuery &query, const ConversationGroups &groups)
+{
+    const Values agents(query.agents);
+    const Values environments(query.environments);
+    std::vector<std::uint8_t> failures;
+    for (const ConversationGroups::Agent &entry : groups.agents()) {
+        const TranscriptAgent &agent = entry.agent;
+        std::uint8_t failed = 0;
+        if (!agents.isOpen() &&
+            !agents.passes({lowered(agent.botId), lowered(agent.schemaName), lowered(agent.name)}))
+            failed |= GroupFilter::Agents;
+        if (!environments.isOpen() &&
+            !environments.passes({lowered(agent.environmentId), lowered(agent.environmentName)}))
+            failed |= GroupFilter::Environments;
+        failures.push_back(failed);
+    }
+    return failures;
+}
+
+/// A string of FTS5: nothing in it is syntax.
+std::string quoted(const SearchTerm &term)
+{
+    std::string result = "\"";
+    for (const char byte : term.text.toStdString()) {
+        result += byte;
+        if (byte == '"')
+            result += byte;
+    }
+    result += '"';
+    return term.prefix ? result + " *" : result;
+}
+
+/// Words of one scope.
+struct Scope
+{
+    std::vector<std::string> wanted;
+    std::vector<std::string> unwanted;
+};
+
+std::string joined(const std::vector<std::string> &parts, const char *word)
+{
+    std::string result;
+    for (const std::string &part : parts) {
+        if (!result.empty())
+            result += word;
+        result += part;
+    }
+    return result;
+}
+
+} // namespace
+
+GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &groups)
+    : m_open(query.agents.isEmpty() && query.environments.isEmpty() && query.channels.isEmpty() &&
+             query.outcomes.isEmpty() && query.classes.isEmpty() && query.required.toInt() == 0 &&
+             query.refused.toInt() == 0)
+{
+    if (m_open)
+        return;
+    const std::vector<std::uint8_t> ofAgents = agentFailures(query, groups);
+    const Values channels(query.channels);
+    const Values outcomes(query.outcomes);
+    const Values classes(query.classes);
+    m_failures.reserve(groups.groups().size());
+    for (const ConversationGroup &group : groups.groups()) {
+        std::uint8_t failed = ofAgents[static_cast<std::size_t>(group.agent - 1)];
+        if (!channels.isOpen() && !channels.passes({lowered(group.channel)}))
+            failed |= Channels;
+        if (!outcomes.isOpen() && !outcomes.passes({lowered(group.outcome)}))
+            failed |= Outcomes;
+        if (!classes.isOpen() && !classes.passes({classOf(group.kind)}))
+            failed |= Classes;
+        if ((group.flags & query.required.toInt()) != query.required.toInt() ||
+            (group.flags & query.refused.toInt()) != 0)
+            failed |= Flags;
+        m_failures.push_back(failed);
+    }
+}
+
+MatchPlan planOf(const SearchQuery &query)
+{
+    // -1 is the scope of words without one; it drives, having the least number.
+    std::map<int, Scope> scopes;
+    for (const SearchTerm &term : query.terms) {
+        Scope &scope = scopes[term.field ? static_cast<int>(*term.field) : -1];
+        (term.excluded ? scope.unwanted : scope.wanted).push_back(quoted(term));
+    }
+    MatchPlan plan;
+    for (const auto &[field, scope] : scopes) {
+        const std::string prefix =
+            field < 0 ? "" : std::string(columns[static_cast<std::size_t>(field)]) + " : ";
+        const std::string unwanted =
+            scope.unwanted.empty() ? "" : prefix + '(' + joined(scope.unwanted, " OR ") + ')';
+        if (scope.wanted.empty()) {
+            plan.never.push_back(unwanted);
+            continue;
+        }
+        std::string match = prefix + '(' + joined(scope.wanted, " AND ") + ')';
+        if (!unwanted.empty())
+            match = '(' + match + ") NOT " + unwanted;
+        if (plan.match.empty())
+            plan.match = match;
+        else
+            plan.also.push_back(match);
+    }
+    if (query.afterMs)
+        plan.least = textnumber::firstOf(*query.afterMs);
+    if (query.beforeMs)
+        plan.beyond = textnumber::firstOf(*query.beforeMs);
+    return plan;
+}
+
+RuleFilter ruleFilterOf(const SearchQuery &query, const ConversationGroups &groups)
+{
+    const auto idsOf = [&](const QStringList &names) {
+        std::vector<std::int64_t> ids;
+        for (const QString &name : names) {
+            const std::int64_t known = groups.knownRule(name.toStdString());
+            ids.push_back(known == 0 ? -1 : known);
+        }
+        return ids;
+    };
+    return {idsOf(query.rules.any), idsOf(query.rules.none)};
+}
+
+} // namespace keyturn
