@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/control.h"
 
+#include "app/simulator/conversations/truths.h"
+
 #include <nlohmann/json.hpp>
 
 namespace sim {
@@ -120,6 +122,50 @@ Json operatorsOf(const World &world)
     return operators;
 }
 
+namespace {
+
+// JSON Lines; ?from= and limit= count conversations, which= says whose rows: written, stored, all.
+Response conversationsOf(Tenant &tenant, const Request &request)
+{
+    const TenantMs now = tenant.clock.now();
+    const std::string which = request.query.get("which");
+    const RowsSeen seen = which == "all"      ? RowsSeen::All
+                          : which == "stored" ? RowsSeen::Stored
+                                              : RowsSeen::Written;
+    const std::uint64_t from = std::strtoull(request.query.get("from").c_str(), nullptr, 10);
+    std::uint64_t left = UINT64_MAX;
+    if (request.query.has("limit"))
+        left = std::strtoull(request.query.get("limit").c_str(), nullptr, 10);
+    Response response;
+    response.headers.set("Content-Type", "application/x-ndjson");
+    for (const ConversationPlan &plan : tenant.transcripts.conversations(now)) {
+        if (plan.number < from || left == 0)
+            continue;
+        const Json truth = truthOf(tenant.transcripts, plan, now, seen);
+        if (truth.is_null())
+            continue;
+        response.body += truth.dump() + "\n";
+        --left;
+    }
+    return response;
+}
+
+Response setLimits(Tenant &tenant, const Request &request)
+{
+    const Json body = Json::parse(request.body, nullptr, false);
+    for (const auto &[name, limit] :
+         {std::pair("dataverseRequests", &tenant.limits.dataverseRequests),
+          std::pair("dataverseConcurrent", &tenant.limits.dataverseConcurrent)}) {
+        if (body.is_object() && body.contains(name) && body[name].is_number_unsigned())
+            *limit = body[name].get<std::size_t>();
+    }
+    return jsonResponse(200, Json{{"dataverseRequests", tenant.limits.dataverseRequests},
+                                  {"dataverseConcurrent", tenant.limits.dataverseConcurrent}}
+                                 .dump());
+}
+
+} // namespace
+
 void addControl(Tenant &tenant, Faults &faults, RequestLog &log)
 {
     const auto json = [](auto make) {
@@ -148,6 +194,12 @@ void addControl(Tenant &tenant, Faults &faults, RequestLog &log)
              faults.clear();
              return jsonResponse(200, Json{{"faults", faults.list()}}.dump());
          }},
+        {"tenant.conversations", "GET", "/_tenant/conversations", "",
+         [&tenant](const Request &request, const Params &) {
+             return conversationsOf(tenant, request);
+         }},
+        {"tenant.setLimits", "POST", "/_tenant/limits", "",
+         [&tenant](const Request &request, const Params &) { return setLimits(tenant, request); }},
         {"tenant.log", "GET", "/_tenant/log", "",
          [&log](const Request &request, const Params &) { return logLines(log, request); }},
         {"tenant.routes", "GET", "/_tenant/routes", "",

@@ -32,7 +32,7 @@ using boost::system::error_code;
 using Incoming = http::request<http::string_body>;
 using Outgoing = http::response<http::string_body>;
 
-constexpr std::uint64_t bodyLimit = 8 * 1024 * 1024;
+constexpr std::uint64_t bodyLimit = 12 * 1024 * 1024;
 constexpr std::uint32_t headerLimit = 64 * 1024;
 constexpr auto tickEvery = std::chrono::milliseconds(20);
 
@@ -86,6 +86,23 @@ Response tooLarge()
 
 } // namespace
 
+// One request from its arrival until its answer is on the wire.
+class InFlight
+{
+public:
+    explicit InFlight(std::size_t &count)
+        : m_count(count)
+    {
+        ++m_count;
+    }
+    ~InFlight() { --m_count; }
+    InFlight(const InFlight &) = delete;
+    InFlight &operator=(const InFlight &) = delete;
+
+private:
+    std::size_t &m_count;
+};
+
 struct Door::Inside
 {
     Tenant &tenant;
@@ -97,6 +114,7 @@ struct Door::Inside
     tcp::acceptor acceptor{io};
     std::map<std::string, std::unique_ptr<ssl::context>> contexts;
     std::uint64_t connections = 0;
+    std::map<std::string, std::size_t> inFlight; // requests not yet answered, by host
 
     std::unique_ptr<ssl::context> makeContext(const KeyPair &issuer, const std::string &host) const
     {
@@ -212,7 +230,10 @@ struct Door::Inside
         if (error)
             co_return false;
         const Incoming incoming = parser.release();
-        const Outcome outcome = dispatcher.handle(fromWire(incoming, host, connection));
+        Request request = fromWire(incoming, host, connection);
+        const InFlight counted(inFlight[host]);
+        request.inFlight = inFlight[host];
+        const Outcome outcome = dispatcher.handle(std::move(request));
         if (outcome.delayMs > 0) {
             asio::steady_timer timer(io, std::chrono::milliseconds(outcome.delayMs));
             co_await timer.async_wait(token);

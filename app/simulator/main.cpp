@@ -4,6 +4,7 @@
 // keyturn-tenant: reads its flags, makes the tenant, opens its door.
 
 #include "app/simulator/control.h"
+#include "app/simulator/conversations/pages.h"
 #include "app/simulator/door.h"
 #include "app/simulator/traffic.h"
 
@@ -88,6 +89,8 @@ Json greetingOf(const sim::Tenant &tenant, const StateDirectory &directory,
                   {"speed", clock["speed"]},
                   {"portalUrl", tenant.baseUrl + "/portal"},
                   {"operators", sim::operatorsOf(world)}};
+    if (tenant.options.conversations > 0)
+        greeting["ingestion"] = tenant.ingestion();
     if (!world.consoleKeyPem.empty()) {
         greeting["clientCertificateFile"] =
             directory.write("client.pem", world.consoleCertificatePem);
@@ -120,6 +123,26 @@ int serve(const sim::Options &options)
     return 0;
 }
 
+// Pages of transcripts into a folder; one line of JSON says how many and how fast.
+int writeFolder(const sim::Options &options)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    sim::Tenant tenant(options);
+    const sim::PagesWritten written =
+        sim::writePages(tenant, options.pagesDir, static_cast<std::size_t>(options.pageSize));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    std::cout << Json{{"conversations", written.conversations},
+                      {"rows", written.rows},
+                      {"messages", written.messages},
+                      {"pages", written.pages},
+                      {"bytes", written.bytes},
+                      {"seconds", took.count()},
+                      {"rowsPerSecond", static_cast<double>(written.rows) / took.count()}}
+                     .dump()
+              << std::endl;
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -129,7 +152,7 @@ int main(int argc, char **argv)
             sim::readOptions(std::vector<std::string>(argv + 1, argv + argc));
         if (options.dieWithParent)
             prctl(PR_SET_PDEATHSIG, SIGTERM);
-        return serve(options);
+        return options.pagesDir.empty() ? serve(options) : writeFolder(options);
     } catch (const std::invalid_argument &error) {
         std::cerr << "keyturn-tenant: " << error.what() << "\n";
         return 2;

@@ -71,6 +71,7 @@ struct Request
     Headers headers;
     std::string body;
     std::string clientIp;
+    std::size_t inFlight = 1;     // requests to this host that are not answered yet, with this one
     std::uint64_t connection = 0; // one TCP connection of a client, for sticky replicas
     std::string correlation;      // client-request-id or x-ms-client-request-id, else made here
     TenantMs time = 0;

@@ -55,6 +55,20 @@ TenantMs epochOf(const std::string &text)
     return *time;
 }
 
+// Flags without a value.
+bool takeSwitch(const std::string &flag, Options &options)
+{
+    if (flag == "--client-cert")
+        options.clientCertificate = true;
+    else if (flag == "--die-with-parent")
+        options.dieWithParent = true;
+    else if (flag == "--open-ingestion")
+        options.ingestionAuth = false;
+    else
+        return false;
+    return true;
+}
+
 } // namespace
 
 const std::vector<std::string> &gentleNames()
@@ -78,6 +92,8 @@ Options readOptions(const std::vector<std::string> &arguments)
         {"--agents", [&](auto &f, auto &v) { options.agents = numberIn(f, v, 0, mostAgents); }},
         {"--conversations",
          [&](auto &f, auto &v) { options.conversations = numberIn(f, v, 0, 10'000'000); }},
+        {"--write-pages", [&](auto &, auto &v) { options.pagesDir = v; }},
+        {"--page-size", [&](auto &f, auto &v) { options.pageSize = numberIn(f, v, 1, 100'000); }},
         {"--speed", [&](auto &f, auto &v) { options.speed = numberIn(f, v, 0.001, 100000.0); }},
         {"--traffic", [&](auto &f, auto &v) { options.traffic = numberIn(f, v, 0.0, 100000.0); }},
         {"--epoch", [&](auto &, auto &v) { options.epoch = epochOf(v); }},
@@ -91,10 +107,8 @@ Options readOptions(const std::vector<std::string> &arguments)
          }}};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string flag = arguments[i];
-        if (flag == "--client-cert" || flag == "--die-with-parent") {
-            (flag == "--client-cert" ? options.clientCertificate : options.dieWithParent) = true;
+        if (takeSwitch(flag, options))
             continue;
-        }
         const auto equals = flag.find('=');
         const bool glued = equals != std::string::npos;
         if (!glued && i + 1 >= arguments.size())

@@ -17,7 +17,10 @@ struct Options
     std::uint16_t port = 0;
     std::uint64_t seed = 1;
     int agents = 20;
-    int conversations = 0;
+    int conversations = 0;     // that begin in the thirty days before the epoch
+    bool ingestionAuth = true; // the Akto-style receiver checks its token
+    std::string pagesDir;      // write pages of transcripts there and end
+    int pageSize = 100;
     double speed = 1;
     double traffic = 0; // requests per wall second, in all
     TenantMs epoch = 0;

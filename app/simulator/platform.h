@@ -25,7 +25,9 @@ struct Environment
     std::string directLineHost;              // "{env}.environment.api.powerplatform.com"
     bool hasBots = true;                     // false: the table is not installed in this org
     bool consoleIsUser = true;               // false: 403 0x80072560
+    bool recordingBlocked = false;           // the administrator switched transcripts off
     std::set<std::string> missingPrivileges; // "prvReadconversationtranscript"
+    std::set<std::string> ownRowsOnly;       // privileges at user depth: the console owns no rows
 };
 
 struct Bot

@@ -12,6 +12,9 @@ namespace {
 
 using Json = nlohmann::json;
 
+// A page of transcripts is larger than all else together; its beginning tells enough.
+constexpr std::size_t longestBody = 200'000;
+
 // A token is nothing that a test needs to see again.
 Json headersOf(const Headers &headers)
 {
@@ -45,7 +48,10 @@ void RequestLog::write(const LoggedExchange &exchange)
               {"requestBody", request.body}};
     if (exchange.response != nullptr) {
         line["responseHeaders"] = headersOf(exchange.response->headers);
-        line["responseBody"] = exchange.response->body;
+        const std::string &body = exchange.response->body;
+        line["responseBody"] = body.substr(0, longestBody);
+        if (body.size() > longestBody)
+            line["responseBodyBytes"] = body.size();
     }
     m_lines.push_back(line.dump(-1, ' ', false, Json::error_handler_t::replace));
     if (!exchange.operation.empty())

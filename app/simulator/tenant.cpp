@@ -18,6 +18,7 @@ Tenant::Tenant(const Options &given)
     , logs(random.fork("logs"), !given.isGentle("lag"))
     , tokens(clock, world.tenantId)
     , consumers(*this)
+    , transcripts(world, given.seed, given.epoch, static_cast<std::uint64_t>(given.conversations))
 {
     for (auto &[id, application] : world.applications)
         noteVersion(*this, application);

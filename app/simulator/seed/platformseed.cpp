@@ -89,7 +89,7 @@ void addSystemUsers(Ground &ground, const Environment &environment)
     }
 }
 
-void addEnvironment(Ground &ground, const EnvironmentPlan &plan, const std::string &vaultPrefix)
+const Environment &addEnvironment(Ground &ground, const EnvironmentPlan &plan, const std::string &vaultPrefix)
 {
     World &world = ground.world;
     Environment environment;
@@ -110,7 +110,8 @@ void addEnvironment(Ground &ground, const EnvironmentPlan &plan, const std::stri
         ground.environmentIds.push_back(environment.id);
         ground.vaultNames.push_back(addVault(ground, vaultPrefix + plan.vault));
     }
-    world.environments.emplace(environment.id, std::move(environment));
+    const std::string id = environment.id;
+    return world.environments.emplace(id, std::move(environment)).first->second;
 }
 
 } // namespace
@@ -157,6 +158,32 @@ void layPlatform(Ground &ground)
         addEnvironment(ground, plan, prefix);
     ground.lockedVault = addVault(ground, prefix + "lock");
     world.vaults.at(ground.lockedVault).grants[world.consoleObjectId] = {"readMetadata"};
+}
+
+// Agents speak here too, and nothing of it is kept: the platform does not write transcripts in
+// developer environments, and one administrator has switched them off.
+void layQuietEnvironments(Ground &ground)
+{
+    const std::string prefix = "kv-contoso-" + ground.random.hex(4) + "-";
+    for (const EnvironmentPlan &plan :
+         {EnvironmentPlan{"Contoso Dev", "Developer", "europe", "crm4", true, true, nullptr},
+          EnvironmentPlan{"Contoso HR", "Production", "europe", "crm4", true, true, nullptr}}) {
+        const Environment &environment = addEnvironment(ground, plan, prefix);
+        const bool developer = environment.sku == "Developer";
+        ground.world.environments.at(environment.id).recordingBlocked = !developer;
+        Bot bot;
+        bot.id = ground.random.guid();
+        bot.name = developer ? "Sketchpad" : "Confidant";
+        bot.schemaName = developer ? "kt_sketchpad" : "kt_confidant";
+        bot.profile = "no-transcripts";
+        bot.environmentId = environment.id;
+        bot.ownerUserId = ground.makers.front();
+        bot.templateName = "default-2.1.0";
+        bot.created = ground.options.epoch - 90 * dayMs;
+        bot.modified = ground.options.epoch - 40 * dayMs;
+        bot.published = bot.modified + hourMs;
+        ground.world.bots.emplace(bot.id, std::move(bot));
+    }
 }
 
 } // namespace sim::seed

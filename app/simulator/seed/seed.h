@@ -39,6 +39,7 @@ struct Ground
 void layTenant(Ground &ground);   // users, console application, policies, bystander applications
 void layPlatform(Ground &ground); // environments, subscriptions, vaults, system users
 void layAgents(Ground &ground);
+void layQuietEnvironments(Ground &ground); // where no transcripts are written
 
 // Building blocks of agents.
 Application &addApplication(Ground &ground, const std::string &name, bool ownedByConsole);

@@ -157,6 +157,8 @@ World makeWorld(const Options &options, Random random)
     seed::layTenant(ground);
     seed::layPlatform(ground);
     seed::layAgents(ground);
+    if (options.conversations > 0)
+        seed::layQuietEnvironments(ground);
     return std::move(ground.world);
 }
 

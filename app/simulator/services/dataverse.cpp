@@ -13,7 +13,7 @@ namespace sim {
 namespace {
 
 // Service protection limits: per user and web server, over a sliding window.
-constexpr std::size_t requestLimit = 6000;
+// Tests may lower them (POST /_tenant/limits).
 constexpr TenantMs limitWindow = 5 * minuteMs;
 
 Response refuse(Refusal refusal, const Request &request)
@@ -132,20 +132,40 @@ std::string DataverseCall::base() const
 
 std::vector<Json> DataverseCall::rowsOf(const EdmTable &table) const
 {
-    return table.rows(tenant.world, environment);
+    if (table.rows == nullptr)
+        return {};
+    std::vector<Json> rows = table.rows(tenant.world, environment);
+    // At user depth a caller sees the rows that it owns: 200, and mostly none of them.
+    if (environment.ownRowsOnly.contains(privilegeOf(table)))
+        std::erase_if(rows, [this](const Json &row) {
+            return row.contains("_ownerid_value") && textOf(row, "_ownerid_value") != user->id;
+        });
+    return rows;
 }
 
-std::optional<Response> Dataverse::overLimit(const std::string &who)
+std::optional<Response> Dataverse::overLimit(const std::string &who, const Request &request)
 {
+    const ServiceLimits &limits = m_tenant.limits;
+    if (request.inFlight > limits.dataverseConcurrent) {
+        Response response =
+            dataverseFailure(429, "0x80072326",
+                             "Number of concurrent requests exceeded the limit of " +
+                                 std::to_string(limits.dataverseConcurrent) + ".");
+        response.headers.set("Retry-After", "5");
+        return response;
+    }
     std::deque<TenantMs> &recent = m_recent[who];
     const TenantMs now = m_tenant.clock.now();
     while (!recent.empty() && recent.front() <= now - limitWindow)
         recent.pop_front();
-    if (recent.size() < requestLimit) {
+    if (recent.size() < limits.dataverseRequests) {
         recent.push_back(now);
         return std::nullopt;
     }
-    Response response = refuse(Refusal::Throttled, {});
+    Response response = dataverseFailure(429, "0x80072322",
+                                         "Number of requests exceeded the limit of " +
+                                             std::to_string(limits.dataverseRequests) +
+                                             " over time window of 300 seconds.");
     const TenantMs wait = recent.front() + limitWindow - now;
     response.headers.set("Retry-After", std::to_string((wait + secondMs - 1) / secondMs));
     return response;
@@ -169,7 +189,7 @@ Response Dataverse::handle(const Request &request, const Params &params,
     const SystemUser *user = memberOf(m_tenant.world, *environment, *caller);
     if (user == nullptr)
         return dataverseFailure(403, "0x80072560", "The user is not a member of the organization.");
-    if (auto refused = overLimit(user->id))
+    if (auto refused = overLimit(user->id, request))
         return *refused;
     if (table != nullptr && table->ofAgents && !environment->hasBots)
         return dataverseFailure(404, "0x8006088a",
@@ -182,7 +202,9 @@ Response Dataverse::handle(const Request &request, const Params &params,
             operation({m_tenant, request, params, *environment, user, preferences}, table);
         if (!preferences.applied.empty())
             response.headers.set("Preference-Applied", preferences.applied);
-        const std::size_t left = requestLimit - m_recent[user->id].size();
+        const std::size_t used = m_recent[user->id].size();
+        const std::size_t most = m_tenant.limits.dataverseRequests;
+        const std::size_t left = most > used ? most - used : 0;
         response.headers.set("x-ms-ratelimit-burst-remaining-xrm-requests", std::to_string(left));
         return response;
     } catch (const ODataError &error) {
@@ -217,6 +239,14 @@ void Dataverse::addRoutes()
             {row.list, "GET", root + row.set + "/$count", "", handler(countRows, table)});
         routes.push_back({row.get, "GET", root + row.set + "({key})", "", handler(getRow, table)});
     }
+    const EdmTable *transcripts = dataverseTable("conversationtranscripts");
+    const std::string set = root + transcripts->set;
+    routes.push_back(
+        {"dataverse.listTranscripts", "GET", set, "", handler(listTranscripts, transcripts)});
+    routes.push_back({"dataverse.listTranscripts", "GET", set + "/$count", "",
+                      handler(countTranscripts, transcripts)});
+    routes.push_back({"dataverse.getTranscript", "GET", set + "({key})", "",
+                      handler(getTranscript, transcripts)});
     for (const auto &[path, operation] : metadataPaths())
         routes.push_back(
             {"dataverse.metadata", "GET", root + path, "", handler(operation, nullptr)});

@@ -43,7 +43,7 @@ private:
     Handler handler(DataverseOperation operation, const EdmTable *table);
     Response handle(const Request &request, const Params &params, DataverseOperation operation,
                     const EdmTable *table);
-    std::optional<Response> overLimit(const std::string &who);
+    std::optional<Response> overLimit(const std::string &who, const Request &request);
 
     Tenant &m_tenant;
     std::map<std::string, std::deque<TenantMs>> m_recent; // requests of the last five minutes
@@ -54,6 +54,11 @@ Response listRows(const DataverseCall &call, const EdmTable *table);
 Response getRow(const DataverseCall &call, const EdmTable *table);
 Response countRows(const DataverseCall &call, const EdmTable *table);
 Response whoAmI(const DataverseCall &call, const EdmTable *table);
+
+// dataversetranscripts.cpp
+Response listTranscripts(const DataverseCall &call, const EdmTable *table);
+Response getTranscript(const DataverseCall &call, const EdmTable *table);
+Response countTranscripts(const DataverseCall &call, const EdmTable *table);
 
 // dataversemetadata.cpp
 std::vector<std::pair<std::string, DataverseOperation>> metadataPaths();

@@ -291,7 +291,7 @@ std::vector<Json> organizationRows(World &, const Environment &environment)
 {
     return {{{"organizationid", environment.organizationId},
              {"name", environment.displayName},
-             {"blocktranscriptrecordingforcopilotstudio", environment.sku == "Developer"},
+             {"blocktranscriptrecordingforcopilotstudio", environment.recordingBlocked},
              {"blockaccesstosessiontranscriptsforcopilotstudio", false},
              {"blockcopilotauthorauthentication", false},
              {"createdon", time(oldRow)},

@@ -4,6 +4,7 @@
 #include "app/simulator/services/dataversetables.h"
 
 #include "app/simulator/random.h"
+#include "app/simulator/services/transcriptrows.h"
 
 #include <algorithm>
 
@@ -327,7 +328,19 @@ std::vector<EdmTable> makeTables()
          {},
          {},
          false,
-         organizationRows}};
+         organizationRows},
+        {"conversationtranscripts",
+         "conversationtranscript",
+         "conversationtranscriptid",
+         "name",
+         transcriptColumns(),
+         {owningUser,
+          // Lower case, as two shipping clients have it.
+          {"bot_conversationtranscriptid", Kind::One, "bots",
+           "_bot_conversationtranscriptid_value"}},
+         {},
+         true,
+         nullptr}};
 }
 
 } // namespace

@@ -45,6 +45,7 @@ struct EdmTable
     bool ofAgents = false; // missing in an org where Copilot Studio was never provisioned
     // Rows in the order of their key. A lookup's label and its table stand beside it as
     // "<column>~name" and "<column>~type"; members with a tilde are never sent.
+    // Transcripts have none of it: they are read by dataversetranscripts.cpp.
     std::function<std::vector<Json>(World &, const Environment &)> rows;
 
     const EdmColumn *column(std::string_view name) const; // also by a lookup's own name

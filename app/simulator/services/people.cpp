@@ -226,10 +226,14 @@ Json grant(Tenant &tenant, const Json &order, bool grants)
         if (environment == tenant.world.environments.end())
             throw Refused{404, "There is no such environment."};
         const std::string privilege = need(order, "privilege");
+        Environment &org = environment->second;
+        org.ownRowsOnly.erase(privilege);
         if (grants)
-            environment->second.missingPrivileges.erase(privilege);
+            org.missingPrivileges.erase(privilege);
         else
-            environment->second.missingPrivileges.insert(privilege);
+            org.missingPrivileges.insert(privilege);
+        if (grants && textOf(order, "depth") == "user")
+            org.ownRowsOnly.insert(privilege);
     }
     return {{"principal", principal.id}};
 }

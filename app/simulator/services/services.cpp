@@ -16,6 +16,7 @@ void addServices(Tenant &tenant)
     addBap(tenant);
     addDataverse(tenant);
     addDirectLine(tenant);
+    addIngestion(tenant);
     addPortal(tenant);
 }
 

@@ -21,6 +21,7 @@ void addArm(Tenant &tenant);
 void addBap(Tenant &tenant);
 void addDataverse(Tenant &tenant);
 void addDirectLine(Tenant &tenant);
+void addIngestion(Tenant &tenant);
 void addPortal(Tenant &tenant); // pages for a person and POST /_tenant/people
 
 } // namespace sim
