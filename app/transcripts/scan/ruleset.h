@@ -74,6 +74,8 @@ public:
     [[nodiscard]] static Loaded load(const std::filesystem::path &userFolder = {});
     /// Only the rules of this text; `file` is what problems call it.
     [[nodiscard]] static Loaded parse(std::string_view text, const std::string &file);
+    /// Rules that a parser accepted.
+    [[nodiscard]] static RuleSet of(std::vector<Rule> rules);
 
     [[nodiscard]] std::span<const Rule> rules() const { return m_rules; }
     [[nodiscard]] const Rule *find(std::string_view id) const;
