@@ -210,6 +210,11 @@ std::string_view Json::escaped() const
     return isString() ? m_index->stringAt(m_token) : std::string_view();
 }
 
+bool isValidUtf8(std::string_view text)
+{
+    return simdjson::validate_utf8(text.data(), text.size());
+}
+
 std::optional<double> Json::number() const
 {
     if (type() != Type::Number)

@@ -112,6 +112,8 @@ std::string_view problemText(std::string_view code)
         Row{"empty", "There is nothing in it."},
         Row{"no-columns", "The table has no column with transcripts."},
         Row{"csv-quote-open", "A quoted field of the table never ends: the file was cut."},
+        Row{"windows-1252", "The file is no UTF-8; it was read as Windows-1252."},
+        Row{"invalid-utf8", "Bytes that are no UTF-8 were replaced."},
         Row{"unreadable", "The file cannot be read."},
         Row{"not-a-file", "This is no file and no folder."},
         Row{"missing", "There is no such file or folder."},

@@ -108,18 +108,22 @@ void readColumn(std::string_view key, const Json &value, RawRow &row)
     }
 }
 
-/// Fills the columns from row.bytes; leaves Shape::Unknown and a problem where it cannot.
-void readColumns(RawRow &row)
+/// Indexes row.bytes; mends its UTF-8 first where that is needed.
+JsonIndex::State indexBytes(RawRow &row, JsonIndex &index)
 {
-    row.shape = Shape::Unknown;
-    auto &index = indexOfThisThread();
     auto state = index.index(row.bytes);
     if (state == JsonIndex::State::InvalidUtf8) {
         std::uint64_t replaced = 0;
         row.bytes = withValidUtf8(row.bytes, replaced);
         state = index.index(row.bytes);
     }
-    const Json root = index.root();
+    return state;
+}
+
+/// Fills the columns; leaves Shape::Unknown and a problem where it cannot.
+void readColumns(RawRow &row, const Json &root, JsonIndex::State state)
+{
+    row.shape = Shape::Unknown;
     if (!root.isObject()) {
         row.problem = state == JsonIndex::State::Empty              ? "empty"
                       : state == JsonIndex::State::ControlCharacter ? "control-character"
@@ -137,6 +141,13 @@ void readColumns(RawRow &row)
     row.shape = Shape::DataverseRow;
     if (state == JsonIndex::State::Cut)
         row.problem = "truncated";
+}
+
+void readColumns(RawRow &row)
+{
+    auto &index = indexOfThisThread();
+    const auto state = indexBytes(row, index);
+    readColumns(row, index.root(), state);
 }
 
 std::string_view withoutMark(std::string_view text)
@@ -196,16 +207,10 @@ RawRow rowOfDocument(std::string json, std::string sourceName)
         withoutMark(json).size() == json.size() ? std::move(json) : std::string(withoutMark(json));
     row.sourceName = std::move(sourceName);
     auto &index = indexOfThisThread();
-    auto state = index.index(row.bytes);
-    if (state == JsonIndex::State::InvalidUtf8) {
-        std::uint64_t replaced = 0;
-        row.bytes = withValidUtf8(row.bytes, replaced);
-        state = index.index(row.bytes);
-    }
+    const auto state = indexBytes(row, index);
     const Json root = index.root();
     if (isRow(root) && !isActivity(root)) {
-        const auto asRow = [&] { readColumns(row); };
-        asRow();
+        readColumns(row, root, state);
         return row;
     }
     JsonIndex inner;

@@ -42,6 +42,8 @@ std::size_t unescape(std::string_view escaped, std::string &out);
 [[nodiscard]] std::string_view textOf(const Json &value, Arena &arena);
 [[nodiscard]] std::string textOf(const Json &value);
 
+[[nodiscard]] bool isValidUtf8(std::string_view text);
+
 /// Invalid UTF-8 replaced by U+FFFD; `replaced` counts the bytes that were.
 [[nodiscard]] std::string withValidUtf8(std::string_view text, std::uint64_t &replaced);
 
