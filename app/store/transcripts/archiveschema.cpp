@@ -48,8 +48,8 @@ Result<void> conversationTables(Database &database)
                    "CREATE INDEX row_conversation ON rows (conversation)",
                    "CREATE INDEX row_problem ON rows (id) WHERE parse <> 0",
                    R"(CREATE TABLE received (
-            row INTEGER PRIMARY KEY, transcript_id TEXT NOT NULL, source_name TEXT NOT NULL,
-            shape INTEGER NOT NULL, problem TEXT NOT NULL, sha256 BLOB NOT NULL,
+            row INTEGER PRIMARY KEY, transcript_id TEXT NOT NULL, name TEXT NOT NULL,
+            source_name TEXT NOT NULL, shape INTEGER NOT NULL, problem TEXT NOT NULL, sha256 BLOB NOT NULL,
             size INTEGER NOT NULL, bytes BLOB NOT NULL))"});
 }
 

@@ -56,6 +56,14 @@ private:
     std::vector<std::string> m_none;
 };
 
+/// The portal says Escalated where the rows say HandOff (contract, transcripts B8).
+std::vector<std::string> outcomeNames(const std::string &outcome)
+{
+    const std::string name = lowered(outcome);
+    return name == "handoff" ? std::vector<std::string>{name, "escalated"}
+                             : std::vector<std::string>{name};
+}
+
 std::string classOf(ConversationClass kind)
 {
     switch (kind) {
@@ -138,7 +146,7 @@ GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &gro
         std::uint8_t failed = ofAgents[static_cast<std::size_t>(group.agent - 1)];
         if (!channels.isOpen() && !channels.passes({lowered(group.channel)}))
             failed |= Channels;
-        if (!outcomes.isOpen() && !outcomes.passes({lowered(group.outcome)}))
+        if (!outcomes.isOpen() && !outcomes.passes(outcomeNames(group.outcome)))
             failed |= Outcomes;
         if (!classes.isOpen() && !classes.passes({classOf(group.kind)}))
             failed |= Classes;

@@ -3,6 +3,7 @@
 #include "app/store/transcripts/retention.h"
 
 #include "app/store/database.h"
+#include "app/store/transcripts/archiveschema.h"
 #include "app/store/transcripts/countedconversation.h"
 #include "app/store/transcripts/statement.h"
 #include "app/store/transcripts/transcriptarchive.h"
@@ -63,6 +64,8 @@ public:
     {
         if (const auto fresh = m_archive.groups().refresh(); !fresh)
             return std::unexpected(fresh.error());
+        m_before = textnumber::firstOf(beforeMs);
+        m_limit = limit;
         if (const auto chosen = choose(beforeMs, limit); !chosen)
             return std::unexpected(chosen.error());
         for (const auto step : {&Purging::removeRows, &Purging::removeConversations}) {
@@ -99,15 +102,21 @@ private:
     Result<void> removeRows()
     {
         std::vector<std::pair<std::int64_t, std::int64_t>> rows;
-        Statement read =
-            m_statements.of("SELECT r.id, r.last, r.parse, x.size FROM rows r "
-                            "JOIN received x ON x.row = r.id WHERE r.conversation = ?");
+        Statement read = m_statements.of("SELECT r.id, r.last, r.parse, x.size FROM rows r "
+                                         "JOIN received x ON x.row = r.id "
+                                         "WHERE r.conversation = ? AND r.id < ? LIMIT ?");
         Tallies &tallies = m_counting.tallies();
-        for (const std::int64_t conversation : m_chosen) {
+        // 0 stands for rows that were not understood: they have only their own time.
+        std::vector<std::int64_t> conversations = m_chosen;
+        conversations.push_back(0);
+        for (const std::int64_t conversation : conversations) {
             read.again();
-            read.bind(conversation);
+            read.bind(conversation).bind(conversation == 0 ? m_before : INT64_MAX);
+            read.bind(conversation == 0 ? m_limit : std::int64_t{-1});
+            std::int64_t count = 0;
             while (read.next()) {
                 rows.emplace_back(read.integer(0), read.integer(1));
+                ++count;
                 tallies.counter("rows", -1);
                 tallies.counter("raw bytes", -read.integer(3));
                 if (read.integer(2) != 0)
@@ -115,6 +124,8 @@ private:
             }
             if (const auto ended = read.ended(); !ended)
                 return ended;
+            if (conversation == 0 && count == m_limit)
+                m_counts.atEnd = false;
         }
         m_counts.rows = static_cast<qint64>(rows.size());
         std::ranges::sort(rows);
@@ -167,6 +178,8 @@ private:
     TranscriptArchive &m_archive;
     StatementCache &m_statements;
     ConversationCounting m_counting;
+    std::int64_t m_before = 0; ///< number of the first row that is too young
+    std::int64_t m_limit = 0;
     std::vector<std::int64_t> m_chosen;
     PurgeCounts m_counts;
 };

@@ -4,13 +4,13 @@
 
 #include "app/store/transcripts/archiveschema.h"
 #include "app/store/transcripts/conversationrecord.h"
+#include "app/store/transcripts/rowidentity.h"
 #include "app/store/transcripts/statement.h"
 #include "app/store/transcripts/storedrows.h"
 #include "app/store/transcripts/transcriptarchive.h"
 #include "app/tenant/transcriptquery.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -18,45 +18,8 @@ namespace keyturn {
 
 namespace {
 
-std::string_view bytesOf(const std::array<std::uint8_t, 32> &hash)
-{
-    return {reinterpret_cast<const char *>(hash.data()), hash.size()};
-}
-
-int hexValue(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    const char lower = static_cast<char>(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// The bytes of a GUID; empty when it is none.
-std::string guidBytes(const std::string &text)
-{
-    constexpr std::size_t guidLength = 36;
-    if (text.size() != guidLength)
-        return {};
-    std::string bytes;
-    int high = -1;
-    for (std::size_t i = 0; i < guidLength; ++i) {
-        if (i == 8 || i == 13 || i == 18 || i == 23) {
-            if (text[i] != '-')
-                return {};
-            continue;
-        }
-        const int value = hexValue(text[i]);
-        if (value < 0)
-            return {};
-        if (high < 0) {
-            high = value;
-            continue;
-        }
-        bytes += static_cast<char>(high * 16 + value);
-        high = -1;
-    }
-    return bytes;
-}
+/// A row that is not understood is kept and reported, and shown as no conversation.
+constexpr std::int64_t noConversation = 0;
 
 std::int64_t timeOf(const PreparedRow &row)
 {
@@ -73,6 +36,10 @@ auto placeOf(const StoredFinding &finding)
 /// Texts beyond what one second can number are left out, and said to be.
 void bound(PreparedRow &row)
 {
+    if (row.parse == RowParse::Unrecognised) {
+        row.fragments.clear();
+        row.findings.clear();
+    }
     constexpr auto most = static_cast<std::size_t>(textnumber::perSecond - 1);
     if (row.fragments.size() > most) {
         row.fragments.resize(most);
@@ -99,18 +66,6 @@ std::optional<std::int64_t> firstSaidOf(const PreparedRow &row, std::int64_t num
 }
 
 } // namespace
-
-std::string identityOf(const std::string &transcriptId)
-{
-    std::string guid = guidBytes(transcriptId);
-    return guid.empty() ? "id:" + transcriptId : guid;
-}
-
-std::string identityOf(const PreparedRow &row)
-{
-    return row.transcriptId.empty() ? std::string(bytesOf(row.sha256))
-                                    : identityOf(row.transcriptId);
-}
 
 RowBatch::RowBatch(TranscriptArchive &archive, const TranscriptWriter::Summarise &summarise)
     : m_archive(archive)
@@ -147,6 +102,7 @@ Result<WrittenBatch> RowBatch::write(const TranscriptSource &source, std::span<P
 
 Result<void> RowBatch::put(PreparedRow &row)
 {
+    m_group = 0;
     const std::string identity = identityOf(row);
     const auto known = isKnown(identity);
     if (!known)
@@ -159,7 +115,9 @@ Result<void> RowBatch::put(PreparedRow &row)
     const auto number = numberFor(row, static_cast<std::int64_t>(row.fragments.size()));
     if (!number)
         return std::unexpected(number.error());
-    const auto conversation = conversationOf(row, *number);
+    const auto conversation = row.parse == RowParse::Unrecognised
+                                  ? Result<std::int64_t>(noConversation)
+                                  : conversationOf(row, *number);
     if (!conversation)
         return std::unexpected(conversation.error());
     if (const auto added = addRow(row, *number, *conversation, identity); !added)
@@ -277,8 +235,11 @@ Result<void> RowBatch::addRow(const PreparedRow &row, std::int64_t number,
     place.bind(row.batch).bind(static_cast<std::int64_t>(row.parse));
     if (const auto added = place.run(); !added)
         return added;
-    Statement received = m_statements.of("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    received.bind(number).bindText(row.transcriptId).bindText(row.sourceName);
+    Statement received = m_statements.of("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    received.bind(number).bindText(row.transcriptId);
+    received.bindText(conversation == noConversation ? std::string_view(row.conversation)
+                                                     : std::string_view());
+    received.bindText(row.sourceName);
     received.bind(std::int64_t{row.shape}).bindText(row.problem).bindBlob(bytesOf(row.sha256));
     received.bind(static_cast<std::int64_t>(row.rawSize)).bindBlob(row.raw);
     if (const auto added = received.run(); !added)

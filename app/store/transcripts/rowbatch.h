@@ -51,8 +51,4 @@ private:
     std::int64_t m_group = 0;
 };
 
-/// What a row is known by in its source: the bytes of its GUID, its id as it is, or its hash.
-[[nodiscard]] std::string identityOf(const PreparedRow &row);
-[[nodiscard]] std::string identityOf(const std::string &transcriptId);
-
 } // namespace keyturn

@@ -16,19 +16,19 @@ constexpr int rowsAtOnce = 64;
 
 // The columns of rowAt(), in its order.
 constexpr const char *ofConversation = R"(
-    SELECT r.id, r.conversation, x.transcript_id, c.key, x.source_name, r.started, r.created,
+    SELECT r.id, r.conversation, x.transcript_id, ifnull(c.key, x.name), x.source_name, r.started, r.created,
         r.batch, x.shape, r.parse, x.problem, x.sha256, x.size, x.bytes
-    FROM rows r JOIN received x ON x.row = r.id JOIN conversations c ON c.id = r.conversation
+    FROM rows r JOIN received x ON x.row = r.id LEFT JOIN conversations c ON c.id = r.conversation
     WHERE r.conversation = ? ORDER BY r.started, r.batch, r.created, r.id)";
 constexpr const char *withProblem = R"(
-    SELECT r.id, r.conversation, x.transcript_id, c.key, x.source_name, r.started, r.created,
+    SELECT r.id, r.conversation, x.transcript_id, ifnull(c.key, x.name), x.source_name, r.started, r.created,
         r.batch, x.shape, r.parse, x.problem, x.sha256, x.size
-    FROM rows r JOIN received x ON x.row = r.id JOIN conversations c ON c.id = r.conversation
+    FROM rows r JOIN received x ON x.row = r.id LEFT JOIN conversations c ON c.id = r.conversation
     WHERE r.parse <> 0 ORDER BY r.id DESC LIMIT ?)";
 constexpr const char *inOrder = R"(
-    SELECT r.id, r.conversation, x.transcript_id, c.key, x.source_name, r.started, r.created,
+    SELECT r.id, r.conversation, x.transcript_id, ifnull(c.key, x.name), x.source_name, r.started, r.created,
         r.batch, x.shape, r.parse, x.problem, x.sha256, x.size, x.bytes
-    FROM rows r JOIN received x ON x.row = r.id JOIN conversations c ON c.id = r.conversation
+    FROM rows r JOIN received x ON x.row = r.id LEFT JOIN conversations c ON c.id = r.conversation
     WHERE r.id > ? ORDER BY r.id LIMIT ?)";
 
 Result<StoredRow> rowAt(const Statement &read, RowBytes bytes)

@@ -5,6 +5,7 @@
 #include "app/store/database.h"
 #include "app/store/transcripts/conversationgroups.h"
 #include "app/store/transcripts/rowbatch.h"
+#include "app/store/transcripts/rowidentity.h"
 #include "app/store/transcripts/statement.h"
 #include "app/store/transcripts/transcriptarchive.h"
 
