@@ -29,8 +29,12 @@ struct ForwardOptions
 {
     ForwardText text = ForwardText::Redacted;
     WithheldAnswers withheld = WithheldAnswers::StayEmpty;
-    SearchQuery filter; ///< conversations; without terms
-    bool chat = true;   ///< conversations of people
+    QList<qint64> conversations;   ///< empty: all
+    SearchFilter agents;           ///< bot ids or schema names
+    SearchFilter environments;     ///< ids
+    std::optional<qint64> fromMs;  ///< of the pair; inclusive
+    std::optional<qint64> untilMs; ///< exclusive
+    bool chat = true;              ///< conversations of people
     bool autonomous = true;
     bool design = false; ///< runs from the test pane
     /// Pairs whose answer was lost go again, although the receiver may have them: a person said so.

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Keyturn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Takes people and findings out of every text of an export, and proves that none is left.
+
+#include "app/transcripts/exporter/exporter.h"
+#include "app/transcripts/scan/masking.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace keyturn::transcripts {
+
+/// With Masking::None texts stay as they are. The same person and the same value keep their word
+/// for as long as this object lives.
+class Redaction
+{
+public:
+    Redaction(Masking masking, const Scanner *scanner);
+
+    [[nodiscard]] bool masks() const { return m_words != nullptr; }
+    /// The people of the conversation whose texts come next.
+    void meet(const Conversation &conversation, std::span<const ReadRow> rows);
+
+    [[nodiscard]] std::string text(std::string_view text, ScanField field,
+                                   std::string_view what = {});
+    /// "[person-1]", or the name, else the id; empty when nobody is named.
+    [[nodiscard]] std::string person(std::string_view id, std::string_view name);
+
+    /// Error Invalid, code "rule-on-output", about the rule that holds on what goes out.
+    [[nodiscard]] Result<void> check(std::string_view finished) const;
+    [[nodiscard]] qint64 withheld() const;
+
+private:
+    [[nodiscard]] std::string withoutIds(std::string text) const;
+    void meetPerson(std::string_view id, std::string_view name);
+
+    const Scanner *m_scanner = nullptr;
+    std::unique_ptr<Pseudonymiser> m_words;
+    std::map<std::string, std::string, std::less<>> m_people; ///< by id, else by name
+    std::map<std::string, std::string, std::less<>> m_here;   ///< ids of this conversation
+};
+
+} // namespace keyturn::transcripts
