@@ -63,6 +63,8 @@ constexpr std::array sentences{
              "Tried the new secret[: {accepted} accepted, {refused} refused]."},
     Sentence{FactKind::Observed, "", "", "Looked[: {finding}]."},
     Sentence{FactKind::Verified, "prepare", "", "Checked what is there before the first write."},
+    Sentence{FactKind::Verified, "suspects", "",
+             "Looked for what came to the application after the leak."},
     Sentence{FactKind::Verified, "add", "", "Read the new secret back from the application."},
     Sentence{FactKind::Verified, "alone", "", "Made sure that no other console turns it."},
     Sentence{FactKind::Verified, "accept", "",
@@ -73,6 +75,8 @@ constexpr std::array sentences{
     Sentence{FactKind::Verified, "tell", "",
              "Had the environment variable saved again[ ({grade})]."},
     Sentence{FactKind::Verified, "seen", "", "Saw every consumer use the new secret[ ({grade})]."},
+    Sentence{FactKind::Verified, "canary", "",
+             "Asked the agent what only its tool knows, and got it[ ({grade})]."},
     Sentence{FactKind::Verified, "disuse", "",
              "Established that the old secret is unused[ ({grade})]."},
     Sentence{FactKind::Verified, "approve", "", "Had the approval that the removal needs."},
@@ -98,6 +102,16 @@ constexpr std::array sentences{
     Sentence{FactKind::Ended, "undone", "", "Undid the rotation."},
     Sentence{FactKind::Ended, "abandoned", "", "Abandoned the rotation[: {why}]."},
     Sentence{FactKind::Ended, "", "", "Ended the rotation[: {state}]."},
+    Sentence{FactKind::Reopened, "old-value-back", "",
+             "Reopened the rotation: the old value is back in Key Vault[ (version {version})]."},
+    Sentence{FactKind::Reopened, "value-replaced", "",
+             "Reopened the rotation: somebody wrote another value into Key Vault[ (version "
+             "{version})]."},
+    Sentence{FactKind::Reopened, "consumer-refused", "",
+             "Reopened the rotation: a caller that worked is refused now[ ({source})]."},
+    Sentence{FactKind::Reopened, "saved-after-end", "",
+             "Reopened the rotation: {consumer} was saved after its end, and nobody was seen "
+             "getting in with it since."},
     Sentence{FactKind::Reopened, "", "", "Reopened the rotation[: {why}]."},
     Sentence{FactKind::Note, "stop-writes", "", "Stopped all writes of every run."},
     Sentence{FactKind::Note, "allow-writes", "", "Allowed writes again."},
@@ -121,6 +135,8 @@ std::string verbOf(const Fact &fact)
         return fact.step.substr(0, fact.step.find(':'));
     case FactKind::Note:
         return fact.value("action");
+    case FactKind::Reopened:
+        return fact.value("why");
     default:
         return fact.value("verb");
     }

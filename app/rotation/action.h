@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/rotation/suspect.h"
 #include "app/rotation/world.h"
 #include "app/tenant/journal.h"
 
@@ -69,6 +70,7 @@ struct Outcome
     std::optional<VaultReading> vault;
     std::optional<SignInReading> signIns;
     std::optional<TimePoint> saved;
+    std::optional<SuspectReading> suspects;
     int accepted = 0; ///< probes
     int refused = 0;
     int unclear = 0;

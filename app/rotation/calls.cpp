@@ -8,6 +8,7 @@
 #include "app/identity/entratoken.h"
 #include "app/rotation/canary.h"
 #include "app/rotation/evidence.h"
+#include "app/rotation/suspectreader.h"
 
 #include <algorithm>
 #include <sstream>
@@ -79,6 +80,8 @@ QCoro::Task<Outcome> Calls::perform(Call call, RunView run, std::stop_token stop
         co_return co_await readSaved(call, stop);
     case Verb::QuerySignIns:
         co_return co_await querySignIns(run, stop);
+    case Verb::ReadSuspects:
+        co_return co_await readSuspects(stop);
     case Verb::Probe:
         co_return co_await probe(call, stop);
     case Verb::AskCanary:
@@ -216,6 +219,17 @@ QCoro::Task<Outcome> Calls::querySignIns(RunView run, std::stop_token stop)
     partial.at = m_services.clock->now();
     partial.partial = true;
     outcome.signIns = partial;
+    co_return outcome;
+}
+
+QCoro::Task<Outcome> Calls::readSuspects(std::stop_token stop)
+{
+    const Result<SuspectReading> reading =
+        co_await rotation::readSuspects(m_services, m_plan, stop);
+    if (!reading)
+        co_return failed(reading.error());
+    Outcome outcome;
+    outcome.suspects = *reading;
     co_return outcome;
 }
 

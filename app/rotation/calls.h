@@ -29,6 +29,7 @@ private:
     QCoro::Task<Outcome> readVault(Call call, std::stop_token stop);
     QCoro::Task<Outcome> readSaved(Call call, std::stop_token stop);
     QCoro::Task<Outcome> querySignIns(RunView run, std::stop_token stop);
+    QCoro::Task<Outcome> readSuspects(std::stop_token stop);
     QCoro::Task<Outcome> probe(Call call, std::stop_token stop);
     QCoro::Task<Outcome> addSecret(Call call, std::stop_token stop);
     QCoro::Task<Outcome> putVault(Call call, std::stop_token stop);

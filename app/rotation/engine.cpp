@@ -70,6 +70,8 @@ Action next(const Plan &plan, const Journal &journal, const World &world)
     const TimePoint later = world.now + plan.policy.pollInterval;
     if (world.unwritten > 0 && !run.undoing)
         return WaitUntil{later, "journal-full", step.id, true};
+    if (run.reopened)
+        return WaitUntil{later, run.why, run.activeStep, true};
     if (run.leaveBoth)
         return end(c, RunState::Abandoned, "left-both-alive");
     if (world.stopAllWrites)
@@ -84,6 +86,32 @@ Action next(const Plan &plan, const Journal &journal, const World &world)
         return end(c, RunState::Completed, {});
     return stepNext(c);
 }
+
+namespace {
+
+/// One fact for each thing found, and one that says how far the look went.
+std::vector<Fact> factsOf(Fact fact, const SuspectReading &reading)
+{
+    std::vector<Fact> facts;
+    fact.kind = FactKind::Observed;
+    for (const Suspect &suspect : reading.found) {
+        fact.data = {{"finding", "suspect"},
+                     {"what", suspect.what},
+                     {"id", suspect.id},
+                     {"name", suspect.name},
+                     {"by", suspect.by}};
+        if (suspect.at != TimePoint{})
+            fact.data["at"] = iso(suspect.at);
+        facts.push_back(fact);
+    }
+    fact.data = {{"finding", "suspects-read"}};
+    for (const std::string &source : reading.notRead)
+        fact.data["not-read"] += source + ',';
+    facts.push_back(fact);
+    return facts;
+}
+
+} // namespace
 
 std::vector<Fact> factsFor(const Plan &plan, const World &world, const Call &call,
                            const Outcome &outcome)
@@ -103,6 +131,8 @@ std::vector<Fact> factsFor(const Plan &plan, const World &world, const Call &cal
         fact.data["unclear"] = std::to_string(outcome.unclear);
         return {fact};
     }
+    if (outcome.suspects)
+        return factsOf(fact, *outcome.suspects);
     if (!hasEffect(call.verb))
         return {};
     fact.kind = FactKind::Answered;
@@ -120,6 +150,8 @@ std::vector<Fact> factsFor(const Plan &plan, const World &world, const Call &cal
 void absorb(World &world, const Plan &plan, const Call &call, const Outcome &outcome)
 {
     world.readyToSend.erase({call.step, call.attempt});
+    if (call.verb != Verb::ReadKeychain)
+        world.askedAt = world.now;
     if (outcome.came == Came::Done) {
         world.backoff.erase(call.verb);
     } else {

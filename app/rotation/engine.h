@@ -29,7 +29,7 @@ namespace keyturn::rotation {
 // running -> waiting for a person: askPerson() any -> stuck: stuck()
 // any -> undoing: Commanded undo              undoing -> undone: undoNext()
 // running -> completed: next() after the last step   stuck -> running: Commanded resume or go-on
-// stuck -> abandoned: Commanded leave-both
+// stuck -> abandoned: Commanded leave-both     completed -> waiting: Reopened (endedwatch.h)
 
 /// What to do now. Pure: the same arguments give the same action; no clock, no I/O.
 [[nodiscard]] Action next(const Plan &plan, const Journal &journal, const World &world);

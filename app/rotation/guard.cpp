@@ -54,7 +54,8 @@ bool touchesCredentials(Verb verb)
 Breach keychainBreach(const World &world)
 {
     const auto &reading = world.keychain;
-    if (!reading || reading->state != KeychainSight::Ready || !reading->sentinel)
+    const bool last = reading && reading->at >= world.askedAt;
+    if (!last || reading->state != KeychainSight::Ready || !reading->sentinel)
         return "8: the keychain was not read back before a write";
     return std::nullopt;
 }
@@ -129,6 +130,8 @@ std::optional<std::string> breachOf(const Plan &plan, const Journal &journal, co
     const RunView run = view(plan, journal);
     if (isOver(run.state) || run.state == RunState::Stuck)
         return "a run that is over or stuck writes nothing";
+    if (run.reopened)
+        return "a run that was reopened writes nothing before a person's word";
     if (world.stopAllWrites)
         return "all writes are stopped";
     const Journal onDisk = durable(journal, world);

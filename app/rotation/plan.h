@@ -112,6 +112,7 @@ struct Plan
     std::vector<VaultTarget> vaults;
     std::vector<Source> sources;
     std::optional<Canary> canary;
+    std::optional<Leak> leak;
     Millis schedule{}; ///< slowest known schedule; zero = unknown
     Policy policy;
     TimePoint createdAt{};

@@ -281,6 +281,9 @@ QByteArray toJson(const Plan &plan)
     // Left out where there is none: plans of older consoles keep their hash.
     if (plan.canary)
         object.insert("canary", write(*plan.canary));
+    if (plan.leak)
+        object.insert("leak", QJsonObject{{"since", time(plan.leak->since)},
+                                          {"longestToken", span(plan.leak->longestToken)}});
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -310,6 +313,8 @@ std::optional<Plan> planFromJson(const QByteArray &json)
     plan.consumers = list<PlanConsumer>(o, "consumers", readConsumer);
     plan.vaults = list<VaultTarget>(o, "vaults", readVault);
     plan.sources = list<Source>(o, "sources", readSource);
+    if (const QJsonObject leak = o.value("leak").toObject(); !leak.isEmpty())
+        plan.leak = Leak{time(leak, "since"), span(leak, "longestToken")};
     plan.canary = readCanary(o.value("canary").toObject());
     plan.schedule = span(o, "schedule");
     plan.policy = readPolicy(o.value("policy").toObject());

@@ -230,6 +230,18 @@ void planCanary(Plan &plan, const Agent &agent, const PlanOptions &options)
                          options.canaryQuestion.toStdString(), options.canaryMarker.toStdString()};
 }
 
+/// How far the directory's audit records reach. Source: contracts, identity 2.11.
+constexpr Millis auditReach = std::chrono::hours(24 * 30);
+
+void planLeak(Plan &plan, const PlanOptions &options, const Settings &settings)
+{
+    if (plan.reason != Reason::LeakFast && plan.reason != Reason::LeakRevokeNow)
+        return;
+    plan.leak =
+        Leak{options.leakedAt == TimePoint{} ? plan.createdAt - auditReach : options.leakedAt,
+             settings.duration(Setting::TokenLifetimeCae)};
+}
+
 } // namespace
 
 Policy policyFrom(const Settings &settings)
@@ -335,6 +347,7 @@ Task<Plan> makePlan(Services services, PlanOptions options, QString homeId, std:
     refuseOpenMarks(plan, *services.records);
     refusePreference(plan, options);
     planCanary(plan, agent, options);
+    planLeak(plan, options, *services.settings);
     if (plan.turnsOwnCredential)
         plan.refusals.push_back({"own-credential", plan.appName});
     noticeTurned(plan, options, *services.records);

@@ -17,7 +17,7 @@ std::optional<Action> firstPrepare(const Context &c)
     if (!hasFreshSet(c, 4 * c.plan.policy.pollInterval))
         return perform(c, Verb::ReadSet);
     // The keychain last: nothing else is asked between its answer and the write.
-    const bool lastWord = c.world.keychain && c.world.keychain->at >= lastSet(c.world)->at;
+    const bool lastWord = c.world.keychain && c.world.keychain->at >= c.world.askedAt;
     if (!lastWord || !keychainReady(c)) {
         const auto &reading = c.world.keychain;
         const bool fresh = lastWord && c.now() - reading->at <= c.plan.policy.pollInterval;

@@ -3,6 +3,7 @@
 // Commands reach a run through the store: its holder takes them, or this process does where
 // nobody drives it.
 #include "app/rotation/driver.h"
+#include "app/rotation/endedwatch.h"
 #include "app/rotation/rotationservice.h"
 #include "app/rotation/walltime.h"
 #include "app/store/records.h"
@@ -72,6 +73,28 @@ void awaitAnswer(Records *records, qint64 id, int triesLeft, Operation *operatio
 }
 
 } // namespace
+
+Operation *RotationService::watchEnded()
+{
+    auto *operation = new Operation(QStringLiteral("watch"), this);
+    const auto notRead = std::make_shared<QStringList>();
+    spawn<QStringList>(
+        watchEndedRuns(*m_services, m_actor, notRead.get(), operation->stopToken()),
+        [self = QPointer<RotationService>(this), watched = QPointer<Operation>(operation),
+         notRead](Result<QStringList> reopened) {
+            if (!self || !watched)
+                return;
+            self->m_notRead = *notRead;
+            self->m_reopened = reopened.value_or(QStringList());
+            const Result<void> result =
+                reopened ? Result<void>() : Result<void>(std::unexpected(reopened.error()));
+            QTimer::singleShot(0, watched, [watched, result] {
+                watched->finish(result);
+                watched->deleteLater();
+            });
+        });
+    return operation;
+}
 
 Operation *RotationService::command(const QString &run, const QString &verb,
                                     std::map<std::string, std::string> arguments)

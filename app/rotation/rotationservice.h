@@ -37,6 +37,8 @@ struct PlanOptions
     /// refused where the agent wants a sign-in. Empty = no canary.
     QString canaryQuestion;
     QString canaryMarker;
+    /// Of a leak: since when somebody may have held the secret; epoch = as far as records reach.
+    TimePoint leakedAt{};
 };
 
 /// How long a process drives a run before it lets go of it.
@@ -87,6 +89,13 @@ public:
     /// Lets go of a run where it stands; another process may take it.
     void letGo(const QString &run);
 
+    /// Looks at the completed runs that are still under watch; what was undone since is recorded in
+    /// the run as a Reopened fact. Afterwards lastReopened().
+    Operation *watchEnded();
+    [[nodiscard]] const QStringList &lastReopened() const { return m_reopened; }
+    /// Runs that the last look could not read.
+    [[nodiscard]] const QStringList &lastNotRead() const { return m_notRead; }
+
     /// "pause", "resume", "undo", "go-on", "leave-both", "attest" (step, note), "approve",
     /// "hand-over" (step), "accept" (what). The operation ends when the command was taken.
     /// Errors: Invalid with the reason as code, HeldElsewhere when nobody takes it in time.
@@ -108,6 +117,8 @@ private:
     QString m_actor;
     QString m_homeId;
     std::optional<Plan> m_plan;
+    QStringList m_reopened;
+    QStringList m_notRead;
     QHash<QString, QPointer<Driver>> m_drivers;
 };
 

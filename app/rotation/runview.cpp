@@ -101,8 +101,10 @@ public:
         case FactKind::Ended:
             ended(fact);
             break;
-        case FactKind::Planned:
         case FactKind::Reopened:
+            reopened(fact);
+            break;
+        case FactKind::Planned:
         case FactKind::Note:
             break;
         }
@@ -175,6 +177,8 @@ private:
     /// The world was looked at: an attempt turned out to have happened, or not.
     void observed(const Fact &fact)
     {
+        if (fact.value("finding").starts_with("suspect"))
+            return suspected(fact);
         Attempt *attempt = find(fact);
         if (!attempt)
             return;
@@ -188,6 +192,18 @@ private:
             attempt->keyId = fact.value("keyId");
             m_run.ours[attempt->number] = attempt->keyId;
         }
+    }
+
+    void suspected(const Fact &fact)
+    {
+        SuspectReading &reading = m_run.suspects;
+        if (fact.value("finding") == "suspect") {
+            reading.found.push_back({fact.value("what"), fact.value("id"), fact.value("name"),
+                                     fact.value("by"), timeOf(fact, "at")});
+            return;
+        }
+        reading.at = fact.at;
+        reading.notRead = split(fact.value("not-read"), ',');
     }
 
     void probed(const Fact &fact)
@@ -246,6 +262,7 @@ private:
             return;
         }
         m_run.paused = false;
+        m_run.reopened = false;
         m_run.decisions.clear();
         if (command == "undo")
             m_run.undoing = true;
@@ -278,6 +295,15 @@ private:
         m_run.state = RunState::Stuck;
         m_run.why = fact.value("why");
         m_run.decisions = split(fact.value("decisions"), ',');
+    }
+
+    void reopened(const Fact &fact)
+    {
+        m_run.reopened = true;
+        m_run.state = RunState::WaitingForPerson;
+        m_run.why = fact.value("why");
+        m_run.activeStep = fact.step;
+        m_run.endedAt = {};
     }
 
     void ended(const Fact &fact)
@@ -317,6 +343,22 @@ RunView view(const Plan &plan, const Journal &journal)
     for (const Fact &fact : journal)
         fold.apply(fact);
     return run;
+}
+
+std::pair<TimePoint, TimePoint> tokensLiveUntil(const Plan &plan, const RunView &run)
+{
+    TimePoint removed{};
+    for (const PlannedStep &step : plan.steps) {
+        if (step.effect != Effect::RetiresCredential)
+            continue;
+        if (!run.step(step.id).isDone())
+            return {};
+        removed = std::max(removed, run.step(step.id).doneAt);
+    }
+    if (!plan.leak || removed == TimePoint{})
+        return {};
+    const TimePoint refused = removed + plan.policy.propagationCeiling;
+    return {refused + plan.policy.tokenLifetime, refused + plan.leak->longestToken};
 }
 
 std::string evidenceHash(const Plan &plan, const RunView &run)

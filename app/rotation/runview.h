@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/rotation/plan.h"
+#include "app/rotation/suspect.h"
 #include "app/tenant/journal.h"
 
 #include <map>
@@ -81,6 +82,7 @@ struct RunView
     bool undoing = false;
     bool goOn = false; ///< a person chose to go on past a point of no return
     bool leaveBoth = false;
+    bool reopened = false; ///< somebody undid it after its end; until a person's word
     std::vector<std::string> accepted;
     std::vector<std::string> decisions; ///< offered while stuck
     std::string approvedHash;
@@ -92,12 +94,16 @@ struct RunView
     std::vector<std::string> retired; ///< keyIds whose removal was intended
     /// Correlation ids of every probe we sent or meant to send.
     std::vector<std::string> ownCorrelations;
+    SuspectReading suspects; ///< after a leak; at epoch until the look is done
 
     [[nodiscard]] const StepView &step(const std::string &id) const;
     [[nodiscard]] std::string newKeyId() const;
 };
 
 [[nodiscard]] RunView view(const Plan &plan, const Journal &journal);
+/// After a leak: until when tokens bought with the old secret may live, once it is removed. The
+/// second is for services that let tokens live longer. Epoch while the secret is still good.
+[[nodiscard]] std::pair<TimePoint, TimePoint> tokensLiveUntil(const Plan &plan, const RunView &run);
 /// SHA-256 in hex over the plan's hash and the evidence of the proving steps: what an approval
 /// names.
 [[nodiscard]] std::string evidenceHash(const Plan &plan, const RunView &run);

@@ -19,8 +19,9 @@ enum class Verb {
     ReadVault,
     ReadSaved, ///< when a connector or environment variable was last saved
     QuerySignIns,
-    Probe,     ///< fresh token requests with the new value
-    AskCanary, ///< a conversation whose answer needs the credential
+    ReadSuspects, ///< after a leak: what was added since
+    Probe,        ///< fresh token requests with the new value
+    AskCanary,    ///< a conversation whose answer needs the credential
     WriteSentinel,
     AddSecret,
     PutVault,
@@ -113,6 +114,7 @@ struct World
     std::size_t unwritten = 0;
     bool stopAllWrites = false;
     std::optional<KeychainReading> keychain;
+    TimePoint askedAt{};                        ///< last answer of anything but the keychain
     std::vector<SetReading> sets;               ///< oldest first, the last 16
     std::map<std::string, VaultReading> vaults; ///< the last one of each
     std::map<std::string, TimePoint> saved;     ///< consumer id -> modifiedon

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void aCanaryIsAskedOnlyWhenNoCachedTokenServes();
     void aCanaryThatFailsStopsTheRun();
     void anUnclearCanaryLeavesTheOtherEvidence();
+    void aLeakIsLookedIntoBeforeAnythingIsWritten();
+    void aLeakDoesNotWaitForAReport();
     void productionWaitsForApproval();
     void aPointOfNoReturnIsSaid();
     void nothingIsSentTwice();
@@ -206,6 +208,11 @@ void EngineTest::aLockedKeychainWritesNothing()
         QVERIFY(ending.wrongs.empty());
         QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
     }
+    // Locked between its last answer and a removal of what was lost.
+    const Ending ending =
+        playTold("vault", {.faults = {{Verb::AddSecret, 1, FaultKind::LostReply},
+                                      {Verb::QuerySignIns, 1, FaultKind::LockedKeychain}}});
+    QVERIFY(ending.wrongs.empty());
 }
 
 void EngineTest::undoRestoresBeforeItRemoves()
@@ -302,6 +309,41 @@ void EngineTest::anUnclearCanaryLeavesTheOtherEvidence()
                fact.value("why") == "canary-unclear";
     });
     QVERIFY(skipped);
+}
+
+void EngineTest::aLeakIsLookedIntoBeforeAnythingIsWritten()
+{
+    const Ending ending = playTold("leak");
+    QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+    QVERIFY(ending.wrongs.empty());
+    const auto looked = std::ranges::find_if(ending.journal, [](const Fact &fact) {
+        return fact.kind == FactKind::Verified && fact.step == "suspects";
+    });
+    const auto added = std::ranges::find_if(
+        ending.journal, [](const Fact &fact) { return fact.value("verb") == "add-secret"; });
+    QVERIFY(looked < added);
+    // What was there before the run is told with who and when; what was not read is named.
+    const std::string evidence = looked->value("evidence");
+    for (const char *part : {"suspects=3", "not-read=owners", "suspect=client-secret other by eve"})
+        QVERIFY2(evidence.find(part) != std::string::npos, evidence.c_str());
+    const ModelTenant tenant(scenarioNamed("leak"));
+    const RunView run = view(tenant.plan(), ending.journal);
+    const StepView &retired = run.step("retire:old");
+    const auto [usual, longest] = tokensLiveUntil(tenant.plan(), run);
+    QVERIFY(usual == retired.doneAt + std::chrono::minutes(6));
+    QVERIFY(longest == retired.doneAt + std::chrono::minutes(1) + std::chrono::hours(28));
+}
+
+void EngineTest::aLeakDoesNotWaitForAReport()
+{
+    for (const FaultKind kind : {FaultKind::Forbidden, FaultKind::Unavailable}) {
+        const Ending ending = playTold("leak", {.faults = {{Verb::ReadSuspects, 0, kind}}});
+        QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
+        const bool said = std::ranges::any_of(ending.journal, [](const Fact &fact) {
+            return fact.kind == FactKind::Skipped && fact.value("why") == "suspects-unread";
+        });
+        QVERIFY(said);
+    }
 }
 
 void EngineTest::productionWaitsForApproval()

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void refusesToWriteWhileTheKeychainIsLocked();
     void refusesToTakeBackWhatWasHandedOver();
     void refusesAnythingWhileWritesAreStopped();
+    void refusesAnythingAfterAReopening();
+    void refusesAKeychainReadingThatIsNotTheLast();
     void theLargerRunWithdraws();
     void theSmallerRunWaits();
     void anApprovalNamesTheEvidence();
@@ -224,6 +226,30 @@ Action besideRival(const std::string &rival)
 }
 
 } // namespace
+
+void GuardTest::refusesAnythingAfterAReopening()
+{
+    const ModelTenant tenant(scenarioNamed("vault"));
+    Journal journal = play(scenarioNamed("vault"), {}).journal;
+    Fact reopened = intent(tenant.plan(), "retire:old", Verb::RemoveSecret, 9, "new1");
+    journal.push_back(reopened);
+    journal.back().kind = FactKind::Reopened;
+    journal.push_back(reopened);
+    const Call call{Verb::RemoveSecret, "retire:old", 9, "new1", {}, true};
+    QVERIFY(breachOf(tenant.plan(), journal, openWorld(journal.back().at, whole), call));
+}
+
+void GuardTest::refusesAKeychainReadingThatIsNotTheLast()
+{
+    const ModelTenant tenant(scenarioNamed("vault"));
+    Journal journal = journalUntil("vault", isRemoval);
+    journal.push_back(intent(tenant.plan(), "retire:old", Verb::RemoveSecret, 1, "old"));
+    World world = openWorld(journal.back().at, whole);
+    world.askedAt = world.keychain->at + Millis(1);
+    const Call call{Verb::RemoveSecret, "retire:old", 1, "old", {}, false};
+    const auto breach = breachOf(tenant.plan(), journal, world, call);
+    QVERIFY(breach && breach->starts_with("8:"));
+}
 
 void GuardTest::theLargerRunWithdraws()
 {

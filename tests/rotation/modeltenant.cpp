@@ -67,6 +67,10 @@ Plan planOf(const Scenario &scenario)
             {vaultName, "https://kv", "model", "v0", scenario.vaultReadable, 2 * minute}};
     if (scenario.canary != CanarySpec::None)
         plan.canary = Canary{"environment", "agent", "look up", "marker"};
+    const bool leaked =
+        scenario.reason == Reason::LeakFast || scenario.reason == Reason::LeakRevokeNow;
+    if (leaked)
+        plan.leak = Leak{epoch - 90 * minute, 28 * 60 * minute};
     plan.ceiling = plan.hasDelegated() ? Grade::Observed : Grade::Proven;
     plan.steps = stepsFor(plan);
     return plan;
@@ -279,6 +283,14 @@ Outcome ModelTenant::act(const Call &call, const RunView &run, bool stale)
         break;
     case Verb::QuerySignIns:
         outcome.signIns = readSignIns(run);
+        break;
+    case Verb::ReadSuspects:
+        outcome.suspects = SuspectReading{m_now, {}, {"owners"}};
+        for (const Credential &credential : m_credentials) {
+            if (credential.added >= m_plan.leak->since && !credential.gone)
+                outcome.suspects->found.push_back(
+                    {"client-secret", credential.keyId, credential.name, "eve", credential.added});
+        }
         break;
     case Verb::Probe:
         return probe(call);

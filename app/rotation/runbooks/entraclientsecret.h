@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Action prepare(const Context &c) const;
     [[nodiscard]] Finding isPrepared(const Context &c) const;
+    [[nodiscard]] Finding hasLooked(const Context &c) const;
     [[nodiscard]] Action addSecret(const Context &c) const;
     [[nodiscard]] Finding isAdded(const Context &c) const;
     [[nodiscard]] Finding isAlone(const Context &c) const;
@@ -45,9 +46,11 @@ public:
     [[nodiscard]] Action nothing(const Context &c) const;
 
     // clang-format off
-    static constexpr std::array<R, 13> table{{
+    static constexpr std::array<R, 14> table{{
         {"prepare", Phase::Prepare, Effect::Records, QT_TR_NOOP("Check what is there"),
          &EntraClientSecret::prepare, &EntraClientSecret::isPrepared, Undo::Nothing, ""},
+        {"suspects", Phase::Prepare, Effect::Observes, QT_TR_NOOP("Look for what came after the leak"),
+         &EntraClientSecret::nothing, &EntraClientSecret::hasLooked, Undo::Nothing, ""},
         {"add", Phase::Add, Effect::AddsCredential, QT_TR_NOOP("Add a second secret"),
          &EntraClientSecret::addSecret, &EntraClientSecret::isAdded, Undo::RemoveOurs, ""},
         {"alone", Phase::Add, Effect::Observes, QT_TR_NOOP("Make sure no other console turns it"),

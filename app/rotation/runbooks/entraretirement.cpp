@@ -168,8 +168,10 @@ Finding EntraClientSecret::isClosed(const Context &c) const
         return attemptsLeft(c) > 0 || !last ? Finding::no()
                                             : Finding::later(stuck(c, "too-many-attempts", "resume",
                                                                    {{"verb", last->verb}}));
-    return Finding::yes(
-        {{"grade", nameOf(Grade::Observed)}, {"evidence", refused.data["evidence"]}});
+    std::string evidence = refused.data["evidence"];
+    if (const auto [usual, longest] = tokensLiveUntil(c.plan, c.run); usual != TimePoint{})
+        evidence += "; tokens-until=" + iso(usual) + "; longest-until=" + iso(longest);
+    return Finding::yes({{"grade", nameOf(Grade::Observed)}, {"evidence", evidence}});
 }
 
 std::vector<PlannedStep> stepsFor(const Plan &plan)
@@ -196,6 +198,8 @@ std::vector<PlannedStep> stepsFor(const Plan &plan)
         }
     };
     add("prepare", {}, {});
+    if (plan.leak)
+        add("suspects", {}, {});
     add("add", {}, {});
     add("alone", {}, {});
     add("accept", {}, {});
