@@ -100,6 +100,50 @@ await finish({
     await expectFaultsFired();
   },
 
+  async 'transcripts are walked page by page with what was said in them'() {
+    const found = await org.retrieveAll({
+      collection: 'conversationtranscripts',
+      select: ['name', 'createdon', 'metadata', 'schemaversion', 'content', '_bot_conversationtranscriptid_value'],
+      filter: "schematype eq 'powervirtualagents'",
+      orderBy: ['createdon asc', 'conversationtranscriptid asc'],
+      maxPageSize: 25,
+    });
+    const { text } = await tenant.local('GET', '/_tenant/conversations?which=stored');
+    const wanted = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter((one) => one.environment === here.id)
+      .flatMap((one) => one.rowList)
+      .filter((row) => row.state === 'stored');
+    assert.ok(wanted.length > 50);
+    assert.deepEqual(
+      found.value.map((row) => row.conversationtranscriptid).sort(),
+      wanted.map((row) => row.id).sort(),
+    );
+    const activities = new Map(wanted.map((row) => [row.id, row.activities]));
+    for (const row of found.value)
+      assert.equal(JSON.parse(row.content).activities.length, activities.get(row.conversationtranscriptid));
+  },
+
+  async 'one transcript is read with the agent that it belongs to'() {
+    const { value } = await org.retrieveMultiple({
+      collection: 'conversationtranscripts',
+      select: ['metadata'],
+      filter: '_bot_conversationtranscriptid_value ne null',
+      expand: [{ property: 'bot_conversationtranscriptid', select: ['schemaname'] }],
+      top: 3,
+    });
+    assert.equal(value.length, 3);
+    const one = await org.retrieve({
+      collection: 'conversationtranscripts',
+      key: value[0].conversationtranscriptid,
+      select: ['content', 'metadata'],
+    });
+    assert.equal(JSON.parse(one.metadata).BotName, value[0].bot_conversationtranscriptid.schemaname);
+    assert.ok(JSON.parse(one.content).activities.length > 0);
+  },
+
   async 'choices of a column are read from the metadata'() {
     const attribute = await org.retrieveAttribute({
       entityKey: "LogicalName='bot'",

@@ -21,7 +21,7 @@ const suites = {
   keyvault: ['--gentle', 'lag'],
   logs: ['--gentle', 'lag'],
   graph: ['--gentle', 'stale,propagation,flap'],
-  dataverse: [],
+  dataverse: ['--conversations', '400'],
   naive: ['--traffic', '200', '--profiles', 'app-only-by-hand', '--agents', '12'],
 };
 
