@@ -28,7 +28,6 @@ JsonIndex::~JsonIndex() = default;
 namespace {
 
 constexpr std::size_t LongestText = 0xF0000000U;
-constexpr std::uint32_t NoEnd = 0xFFFFFFFFU;
 
 } // namespace
 
@@ -60,17 +59,17 @@ JsonIndex::State JsonIndex::places(std::string_view text)
     default:
         return State::Damaged;
     }
-    m_text = text;
-    m_places = stage->structural_indexes.get();
-    m_count = stage->n_structural_indexes;
+    m_places.text = text;
+    m_places.places = stage->structural_indexes.get();
+    m_places.count = stage->n_structural_indexes;
     return State::Whole;
 }
 
 JsonIndex::State JsonIndex::index(std::string_view text)
 {
-    m_text = {};
-    m_places = nullptr;
-    m_count = 0;
+    m_places.text = {};
+    m_places.places = nullptr;
+    m_places.count = 0;
     m_depth = 0;
     m_clean = true;
     m_parser->closed.clear();
@@ -102,10 +101,13 @@ const std::string &JsonIndex::closedText() const
 
 void JsonIndex::matchBrackets()
 {
-    m_ends.assign(m_count, NoEnd);
+    auto &ends = m_places.ends;
+    const auto text = m_places.text;
+    const auto count = m_places.count;
+    ends.assign(count, JsonPlaces::NoEnd);
     m_open.clear();
-    for (std::uint32_t token = 0; token < m_count; ++token) {
-        const char c = m_text[m_places[token]];
+    for (std::uint32_t token = 0; token < count; ++token) {
+        const char c = text[m_places.places[token]];
         if (c == '{' || c == '[') {
             m_open.push_back(token);
             m_depth = std::max(m_depth, static_cast<std::uint32_t>(m_open.size()));
@@ -114,100 +116,63 @@ void JsonIndex::matchBrackets()
                 m_clean = false;
                 continue;
             }
-            const char opening = m_text[m_places[m_open.back()]];
+            const char opening = text[m_places.places[m_open.back()]];
             m_clean = m_clean && (opening == '{') == (c == '}');
-            m_ends[m_open.back()] = token;
+            ends[m_open.back()] = token;
             m_open.pop_back();
         }
     }
-    m_clean = m_clean && m_count > 0 && (after(0) == m_count || !m_open.empty());
+    m_clean = m_clean && count > 0 && (m_places.after(0) == count || !m_open.empty());
 }
 
 Json JsonIndex::root() const
 {
-    return m_count == 0 ? Json() : Json(this, 0);
+    return m_places.count == 0 ? Json() : Json(&m_places, 0);
 }
 
-std::uint32_t JsonIndex::at(std::uint32_t token) const
-{
-    return token < m_count ? m_places[token] : static_cast<std::uint32_t>(m_text.size());
-}
-
-char JsonIndex::characterAt(std::uint32_t token) const
-{
-    return token < m_count ? m_text[m_places[token]] : '\0';
-}
-
-std::uint32_t JsonIndex::after(std::uint32_t token) const
-{
-    const char c = characterAt(token);
-    if (c != '{' && c != '[')
-        return token + 1;
-    return m_ends[token] == NoEnd ? m_count : m_ends[token] + 1;
-}
-
-std::string_view JsonIndex::stringAt(std::uint32_t token) const
+std::string_view JsonPlaces::stringAt(std::uint32_t token) const
 {
     const std::uint32_t begin = at(token) + 1;
-    const std::uint32_t next = at(token + 1);
-    if (next <= begin)
-        return {};
-    const auto between = m_text.substr(begin, next - begin);
-    const auto quote = between.rfind('"');
-    return quote == std::string_view::npos ? std::string_view() : between.substr(0, quote);
+    std::uint32_t end = at(token + 1);
+    // Between a string and what follows are its closing quote and blanks.
+    while (end > begin && text[end - 1] != '"')
+        --end;
+    return end <= begin ? std::string_view() : text.substr(begin, end - 1 - begin);
 }
 
-Json::Type Json::type() const
-{
-    if (m_index == nullptr)
-        return Type::None;
-    switch (m_index->characterAt(m_token)) {
-    case '{':
-        return Type::Object;
-    case '[':
-        return Type::Array;
-    case '"':
-        return Type::String;
-    case 't':
-    case 'f':
-        return Type::Bool;
-    case 'n':
-        return Type::Null;
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9':
-        return Type::Number;
-    default:
-        return Type::None;
-    }
-}
+const std::array<Json::Type, 256> Json::Types = [] {
+    std::array<Type, 256> types{};
+    const auto set = [&types](std::string_view characters, Type type) {
+        for (const char c : characters)
+            types[static_cast<unsigned char>(c)] = type;
+    };
+    set("{", Type::Object);
+    set("[", Type::Array);
+    set("\"", Type::String);
+    set("tf", Type::Bool);
+    set("n", Type::Null);
+    set("-0123456789", Type::Number);
+    return types;
+}();
 
 std::string_view Json::raw() const
 {
-    if (m_index == nullptr)
+    if (m_in == nullptr)
         return {};
-    const std::uint32_t begin = m_index->at(m_token);
-    const char c = m_index->characterAt(m_token);
-    std::uint32_t end = m_index->at(m_token + 1);
+    const std::uint32_t begin = m_in->at(m_token);
+    const char c = m_in->characterAt(m_token);
+    std::uint32_t end = m_in->at(m_token + 1);
     if (c == '{' || c == '[') {
-        const std::uint32_t partner = m_index->m_ends[m_token];
-        end = partner == NoEnd ? static_cast<std::uint32_t>(m_index->m_text.size())
-                               : m_index->at(partner) + 1;
+        const std::uint32_t partner = m_in->ends[m_token];
+        end = partner == JsonPlaces::NoEnd ? static_cast<std::uint32_t>(m_in->text.size())
+                                           : m_in->at(partner) + 1;
     }
-    return trimmed(m_index->m_text.substr(begin, end - begin));
+    return trimmed(m_in->text.substr(begin, end - begin));
 }
 
 std::string_view Json::escaped() const
 {
-    return isString() ? m_index->stringAt(m_token) : std::string_view();
+    return isString() ? m_in->stringAt(m_token) : std::string_view();
 }
 
 bool isValidUtf8(std::string_view text)
@@ -251,10 +216,10 @@ bool Json::isComplete() const
 {
     if (!exists())
         return false;
-    const char c = m_index->characterAt(m_token);
+    const char c = m_in->characterAt(m_token);
     if (c == '{' || c == '[')
-        return m_index->m_ends[m_token] != NoEnd;
-    return m_token + 1 < m_index->m_count || m_token == 0;
+        return m_in->ends[m_token] != JsonPlaces::NoEnd;
+    return m_token + 1 < m_in->count || m_token == 0;
 }
 
 Json Json::operator[](std::string_view key) const
@@ -271,7 +236,7 @@ Json Json::first() const
 {
     if (!isArray())
         return {};
-    const Json value(m_index, m_token + 1);
+    const Json value(m_in, m_token + 1);
     return value.exists() ? value : Json();
 }
 

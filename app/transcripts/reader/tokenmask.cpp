@@ -134,15 +134,18 @@ bool holds(std::string_view text, std::string_view word)
     return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
-/// A letter written as \u0069: whoever does so is looked at closely.
+/// A letter written as \\u0069: whoever does so is looked at closely.
 bool hidesLetters(std::string_view text)
 {
-    constexpr std::string_view Start = "\\u00";
-    for (std::size_t at = text.find(Start); at != std::string_view::npos;
-         at = text.find(Start, at + 1)) {
-        const char high = at + 4 < text.size() ? text[at + 4] : '\0';
-        if (high >= '4' && high <= '7')
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    while (end - at > 4) {
+        at = static_cast<const char *>(memmem(at, static_cast<std::size_t>(end - at), "u00", 3));
+        if (at == nullptr || end - at < 5)
+            return false;
+        if (at > text.data() && at[-1] == '\\' && at[3] >= '4' && at[3] <= '7')
             return true;
+        ++at;
     }
     return false;
 }
@@ -151,8 +154,7 @@ bool hidesLetters(std::string_view text)
 
 bool mayHoldTokens(std::string_view json)
 {
-    const bool invoke = holds(json, "nvoke") || holds(json, "NVOKE");
-    if (invoke && (holds(json, "oken") || holds(json, "OKEN") || holds(json, "ssertion")))
+    if (holds(json, "nvoke") && (holds(json, "oken") || holds(json, "ssertion")))
         return true;
     return hidesLetters(json);
 }
