@@ -94,6 +94,24 @@ Result<std::map<Place, Suppression>> takeAway(StatementCache &statements, std::i
     return suppressed;
 }
 
+/// What the columns of a decision hold.
+struct Decision
+{
+    explicit Decision(const Suppression *suppression)
+        : isSuppressed(suppression != nullptr)
+    {
+        if (isSuppressed) {
+            reason = suppression->reason;
+            who = suppression->who;
+            when = suppression->when;
+        }
+    }
+    std::int64_t isSuppressed;
+    std::string_view reason;
+    std::string_view who;
+    std::optional<std::int64_t> when;
+};
+
 Result<void> add(StatementCache &statements, std::int64_t rule, const FoundIn &found,
                  const Suppression *suppression)
 {
@@ -102,10 +120,9 @@ Result<void> add(StatementCache &statements, std::int64_t rule, const FoundIn &f
             reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
     insert.bind(std::int64_t{found.fragment}).bind(rule).bind(std::int64_t{found.finding.begin});
     insert.bind(std::int64_t{found.finding.length}).bind(std::int64_t{found.finding.severity});
-    insert.bindReal(found.finding.score).bind(std::int64_t{suppression != nullptr});
-    insert.bindText(suppression != nullptr ? suppression->reason : "");
-    insert.bindText(suppression != nullptr ? suppression->who : "");
-    return insert.bind(suppression != nullptr ? suppression->when : std::nullopt).run();
+    const Decision decision(suppression);
+    insert.bindReal(found.finding.score).bind(decision.isSuppressed);
+    return insert.bindText(decision.reason).bindText(decision.who).bind(decision.when).run();
 }
 
 // The columns of findingAt(), in its order.
@@ -172,6 +189,26 @@ Result<QList<ArchivedFinding>> FindingStore::of(qint64 conversation)
             return std::unexpected(ended.error());
         return findings;
     });
+}
+
+Result<ArchivedFinding> FindingStore::find(qint64 finding)
+{
+    Statement read = m_archive.statements().of("SELECT fragment FROM findings WHERE id = ?");
+    const std::int64_t fragment = read.bind(std::int64_t{finding}).next() ? read.integer(0) : -1;
+    if (const auto ended = read.ended(); !ended)
+        return std::unexpected(ended.error());
+    const auto conversation = conversationOf(m_archive.statements(), fragment);
+    if (!conversation)
+        return std::unexpected(conversation.error());
+    const auto all = of(*conversation);
+    if (!all)
+        return std::unexpected(all.error());
+    for (const ArchivedFinding &each : *all) {
+        if (each.id == finding)
+            return each;
+    }
+    return std::unexpected(Error::of(ErrorKind::NotFound, QStringLiteral("store"))
+                               .about(QString::number(finding)));
 }
 
 Result<qint64> FindingStore::streamTexts(qint64 after,
@@ -290,10 +327,9 @@ Result<void> decide(TranscriptArchive &archive, qint64 finding, const Suppressio
         Statement change = archive.statements().of(
             "UPDATE findings SET suppressed = ?, reason = ?, decided_by = ?, decided_at = ? "
             "WHERE id = ?");
-        change.bind(std::int64_t{suppression != nullptr});
-        change.bindText(suppression != nullptr ? suppression->reason : "");
-        change.bindText(suppression != nullptr ? suppression->who : "");
-        change.bind(suppression != nullptr ? suppression->when : std::nullopt);
+        const Decision decision(suppression);
+        change.bind(decision.isSuppressed).bindText(decision.reason).bindText(decision.who);
+        change.bind(decision.when);
         return change.bind(std::int64_t{finding}).run();
     });
 }

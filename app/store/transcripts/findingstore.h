@@ -27,6 +27,8 @@ public:
 
     /// Findings of a conversation in the order of its texts, suppressed ones too.
     [[nodiscard]] Result<QList<ArchivedFinding>> of(qint64 conversation);
+    /// One finding. Error: NotFound.
+    [[nodiscard]] Result<ArchivedFinding> find(qint64 finding);
     /// Hands the texts with an id above @p after to @p take, in order, until it returns false: for
     /// a rescan, or to try a rule without writing. The last id that was handed over is returned.
     [[nodiscard]] Result<qint64>

@@ -19,6 +19,8 @@ namespace {
 
 constexpr auto heldFlag = static_cast<std::uint32_t>(ConversationFlag::Held);
 constexpr int conversationsAtOnce = 200;
+/// As Database waits for another writer.
+constexpr int usualPatienceMs = 10'000;
 
 Result<void> removeTexts(StatementCache &statements, std::int64_t first, std::int64_t last)
 {
@@ -275,8 +277,11 @@ Result<bool> Retention::scrubSome()
         return std::unexpected(merged.error());
     if (sqlite3_total_changes(statements.handle()) - before >= 2)
         return false;
+    // A reader of the old state may stay for long: then this is for a later time.
+    sqlite3_busy_timeout(statements.handle(), 0);
     Statement checkpoint = statements.of("PRAGMA wal_checkpoint(TRUNCATE)");
     const bool busy = checkpoint.next() && checkpoint.integer(0) != 0;
+    sqlite3_busy_timeout(statements.handle(), usualPatienceMs);
     if (const auto ended = checkpoint.ended(); !ended)
         return std::unexpected(ended.error());
     if (busy)
