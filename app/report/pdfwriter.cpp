@@ -19,7 +19,13 @@ constexpr qreal footHeight = 40;
 
 QFont bodyFont()
 {
-    QFont font(QStringList{QStringLiteral("Inter"), QStringLiteral("Noto Sans")});
+    // Named, so that no script depends on what the desktop happens to prefer.
+    QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans")};
+    for (const char *script :
+         {"Arabic", "Hebrew", "Devanagari", "Bengali", "Tamil", "Telugu", "Thai", "Georgian",
+          "Armenian", "Ethiopic", "Khmer", "Sinhala", "CJK SC", "CJK JP", "CJK KR"})
+        families << QStringLiteral("Noto Sans ") + QLatin1String(script);
+    QFont font(families);
     font.setPointSize(9);
     return font;
 }

@@ -56,6 +56,13 @@ ScanField fieldOf(const ItemFact &each)
     return ScanField::ToolObservation;
 }
 
+/// Numbers by which the service ties its traces together; they say nothing to a reader.
+bool isMachinery(const ItemFact &each, const Item &item)
+{
+    return each.name == fact::Plan || each.name == fact::Step || each.name == fact::StreamId ||
+           each.text.empty() || each.text == item.text || each.text == item.title;
+}
+
 std::string marksOf(const Item &item)
 {
     std::string words;
@@ -145,7 +152,7 @@ private:
         made.title = plain(item.title);
         made.text = m_redaction.text(item.text, fieldOf(item), item.title);
         for (const ItemFact &each : item.facts) {
-            if (each.text.empty() || each.text == item.text)
+            if (isMachinery(each, item))
                 continue;
             std::string label(each.name);
             if (!each.key.empty())

@@ -22,8 +22,21 @@ bool sameLetter(char a, char b)
            std::tolower(static_cast<unsigned char>(b));
 }
 
-/// Shorter ones are no ids of a directory, and would hit words.
+bool isWordByte(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+bool isAscii(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+}
+
+/// Shorter ones would hit words.
 constexpr std::size_t shortestId = 8;
+constexpr std::size_t shortestName = 3;
 
 } // namespace
 
@@ -45,10 +58,27 @@ void Redaction::meetPerson(std::string_view id, std::string_view name)
         const std::string word = "[person-" + std::to_string(m_people.size() + 1) + "]";
         known = m_people.emplace(key, word).first;
     }
+    const std::string &word = known->second;
     if (id.size() >= shortestId)
-        m_here.insert_or_assign(std::string(id), known->second);
-    if (!name.empty())
-        m_words->addName(name);
+        look(id, word, true);
+    if (name.size() < shortestName)
+        return;
+    look(name, word, true);
+    std::size_t at = 0;
+    while (at < name.size()) {
+        const std::size_t end = std::min(name.find_first_of(" ,;.()", at), name.size());
+        if (end - at >= shortestName)
+            look(name.substr(at, end - at), word, false);
+        at = end + 1;
+    }
+}
+
+void Redaction::look(std::string_view text, const std::string &word, bool anyCase)
+{
+    const bool isThere = std::any_of(m_here.begin(), m_here.end(),
+                                     [text](const Trace &each) { return each.text == text; });
+    if (!isThere)
+        m_here.push_back({std::string(text), word, anyCase});
 }
 
 void Redaction::meet(const Conversation &conversation, std::span<const ReadRow> rows)
@@ -61,18 +91,31 @@ void Redaction::meet(const Conversation &conversation, std::span<const ReadRow> 
         for (const Activity &activity : row.activities)
             meetPerson(activity.personId, activity.personName);
     }
+    std::sort(m_here.begin(), m_here.end(), [](const Trace &a, const Trace &b) {
+        return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
+    });
 }
 
-std::string Redaction::withoutIds(std::string text) const
+std::string Redaction::withoutPeople(std::string text) const
 {
-    for (const auto &[id, word] : m_here) {
-        for (auto at = text.begin();;) {
-            at = std::search(at, text.end(), id.begin(), id.end(), sameLetter);
-            if (at == text.end())
+    for (const Trace &trace : m_here) {
+        const bool isBounded = isAscii(trace.text);
+        std::size_t at = 0;
+        while (at < text.size()) {
+            const auto from = text.begin() + static_cast<std::ptrdiff_t>(at);
+            const auto found =
+                trace.anyCase ? std::search(from, text.end(), trace.text.begin(), trace.text.end(),
+                                            sameLetter)
+                              : std::search(from, text.end(), trace.text.begin(), trace.text.end());
+            if (found == text.end())
                 break;
-            const auto place = at - text.begin();
-            text.replace(static_cast<std::size_t>(place), id.size(), word);
-            at = text.begin() + place + static_cast<std::ptrdiff_t>(word.size());
+            const auto begin = static_cast<std::size_t>(found - text.begin());
+            const std::size_t end = begin + trace.text.size();
+            const bool isPart = isBounded && ((begin > 0 && isWordByte(text[begin - 1])) ||
+                                              (end < text.size() && isWordByte(text[end])));
+            if (!isPart)
+                text.replace(begin, trace.text.size(), trace.word);
+            at = isPart ? begin + 1 : begin + trace.word.size();
         }
     }
     return text;
@@ -82,7 +125,7 @@ std::string Redaction::text(std::string_view text, ScanField field, std::string_
 {
     if (!masks() || text.empty())
         return std::string(text);
-    std::string out = m_words->redacted(withoutIds(std::string(text)), {field, what});
+    std::string out = m_words->redacted(withoutPeople(std::string(text)), {field, what});
     for (const ScanField each : everyField) {
         if (each != field)
             out = m_words->redacted(out, {each, {}});

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace keyturn::transcripts {
 
@@ -36,13 +37,22 @@ public:
     [[nodiscard]] qint64 withheld() const;
 
 private:
-    [[nodiscard]] std::string withoutIds(std::string text) const;
+    /// What names a person in a text.
+    struct Trace
+    {
+        std::string text;
+        std::string word;
+        bool anyCase = true; ///< a part of a name may be a word of the language in small letters
+    };
+
+    [[nodiscard]] std::string withoutPeople(std::string text) const;
     void meetPerson(std::string_view id, std::string_view name);
+    void look(std::string_view text, const std::string &word, bool anyCase);
 
     const Scanner *m_scanner = nullptr;
     std::unique_ptr<Pseudonymiser> m_words;
     std::map<std::string, std::string, std::less<>> m_people; ///< by id, else by name
-    std::map<std::string, std::string, std::less<>> m_here;   ///< ids of this conversation
+    std::vector<Trace> m_here; ///< of the people of this conversation, longest first
 };
 
 } // namespace keyturn::transcripts
