@@ -128,8 +128,11 @@ std::optional<Moment> momentOf(std::string_view iso)
         if (!given || *given > 60)
             return std::nullopt;
         second = *given;
-        if (take(rest, '.') || take(rest, ','))
+        if (take(rest, '.') || take(rest, ',')) {
             fraction = takeFraction(rest);
+            if (!fraction)
+                return std::nullopt;
+        }
     }
     const auto offset = takeOffset(rest);
     if (!offset || !rest.empty())

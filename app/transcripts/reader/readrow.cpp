@@ -52,6 +52,8 @@ Indexes &indexes()
 /// text that was indexed.
 JsonIndex::State indexContent(Arena &arena, JsonIndex &index, std::uint64_t &replaced)
 {
+    if (arena.content.starts_with("\xEF\xBB\xBF"))
+        arena.content.erase(0, 3);
     auto state = index.index(arena.content);
     if (state == JsonIndex::State::InvalidUtf8) {
         arena.content = withValidUtf8(arena.content, replaced);
