@@ -19,6 +19,7 @@ struct FacetChoice
 {
     QString key; ///< empty = any
     QString label;
+    QString note = {}; ///< shown beside the label in the menu: how many there are
     bool operator==(const FacetChoice &) const = default;
 };
 
@@ -36,7 +37,11 @@ class FilterBar : public QWidget
     Q_OBJECT
 public:
     explicit FilterBar(QWidget *parent = nullptr);
+    /// Facets of the same ids keep their buttons and what was chosen.
     void setFacets(const QList<Facet> &facets);
+    /// Chooses as a person does; an unknown key is kept and shown as it is.
+    void setChoice(const QString &facetId, const QString &key);
+    void setText(const QString &text);
     void setPlaceholder(const QString &text);
     [[nodiscard]] QString text() const;
     /// The chosen key of a facet; empty = any.
@@ -54,6 +59,9 @@ Q_SIGNALS:
 private:
     void choose(const Facet &facet, const FacetChoice &choice);
     void showChoice(const Facet &facet);
+    void fillMenu(QMenu *menu, const Facet &facet);
+    void addButton(const Facet &facet, int place);
+    [[nodiscard]] bool hasSameIds(const QList<Facet> &facets) const;
 
     QHBoxLayout *m_row;
     QLineEdit *m_search;

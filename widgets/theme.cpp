@@ -33,6 +33,7 @@ Theme makeLight()
     t.good = {QColor(0x12744f), QColor(0xe2f4eb)};
     t.caution = {QColor(0x855b00), QColor(0xfff2cf)};
     t.bad = {QColor(0xb3261e), QColor(0xfde7e6)};
+    t.highlight = {QColor(0x171a21), QColor(0xffe38a)};
     return t;
 }
 
@@ -57,6 +58,7 @@ Theme makeDark()
     t.good = {QColor(0x52c796), QColor(0x12301f)};
     t.caution = {QColor(0xe0b04a), QColor(0x382a0a)};
     t.bad = {QColor(0xff8f86), QColor(0x421d1b)};
+    t.highlight = {QColor(0xfff3cc), QColor(0x725a12)};
     return t;
 }
 

@@ -39,6 +39,7 @@ struct Theme
     ToneColors good;
     ToneColors caution;
     ToneColors bad;
+    ToneColors highlight; ///< words that were searched for
 
     [[nodiscard]] ToneColors tone(Tone tone) const;
     [[nodiscard]] QPalette palette() const;

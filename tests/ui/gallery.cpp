@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every designed state of the window into pictures, to be looked at beside the drawings.
 #include "tests/ui/samples.h"
+#include "tests/ui/transcriptgallery.h"
 #include "ui/appearance.h"
 #include "ui/confirmdialog.h"
 #include "ui/language.h"
@@ -175,6 +176,7 @@ void drawAll(const QString &home, const QString &place, const Clock &clock)
         picture(frame, place + QStringLiteral("log.png"));
     }
     drawPages(clock, place);
+    samples::drawTranscripts(place, clock);
     drawDialogs(place);
 }
 
