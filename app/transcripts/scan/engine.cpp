@@ -65,29 +65,59 @@ bool holdsFor(const Rule &rule, ScanField field)
 ScanEngine::ScanEngine(std::vector<Rule> rules)
     : m_rules(std::move(rules))
 {
-    std::vector<PatternNeeds> needs;
-    std::vector<std::size_t> ruleOf;
+    std::array<std::vector<PatternNeeds>, 3> needs;
     for (std::size_t i = 0; i < m_rules.size(); ++i) {
         const Rule &rule = m_rules[i];
         m_conditions.push_back(
             {checkNamed(rule.check), compiled(contextPattern(rule)), compiled(denyPattern(rule))});
         m_anyObfuscated |= rule.obfuscated;
-        for (const std::string &pattern : rule.patterns) {
-            if (rule.onOriginal) {
-                m_originalExpressions.push_back(compiled(pattern));
-                const re2::RE2 *expression = m_originalExpressions.back().get();
-                m_originals.push_back({expression, i, groupOf(*expression)});
-            } else {
-                needs.push_back({pattern, rule.needs, rule.needsDigits, rule.obfuscated});
-                ruleOf.push_back(i);
+        std::array<bool, 3> rooms = {};
+        for (std::size_t field = 0; field < scanFieldCount; ++field)
+            rooms[roomOf(static_cast<ScanField>(field))] |=
+                holdsFor(rule, static_cast<ScanField>(field));
+        for (const std::string &written : rule.patterns) {
+            const Pattern pattern = patternOf(i, written);
+            if (rule.onOriginal)
+                m_originals.push_back(pattern);
+            // Below the least score a hit counts only with its words around it.
+            const bool alone = rule.score >= leastScore;
+            for (std::size_t room = 0; room < rooms.size() && !rule.onOriginal; ++room) {
+                if (!rooms[room])
+                    continue;
+                needs[room].push_back({written, rule.needs,
+                                       alone ? std::vector<std::string>() : rule.context,
+                                       rule.needsDigits, rule.obfuscated});
+                m_rooms[room].patterns.push_back(pattern);
             }
         }
     }
-    m_prefilter = std::make_unique<Prefilter>(needs);
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-        const re2::RE2 &expression = m_prefilter->expression(i);
-        m_patterns.push_back({&expression, ruleOf[i], groupOf(expression)});
+    for (std::size_t room = 0; room < m_rooms.size(); ++room)
+        m_rooms[room].prefilter = std::make_unique<Prefilter>(needs[room]);
+}
+
+ScanEngine::Pattern ScanEngine::patternOf(std::size_t rule, const std::string &pattern)
+{
+    m_expressions.push_back(compiled(pattern));
+    const re2::RE2 *expression = m_expressions.back().get();
+    return {expression, rule, groupOf(*expression)};
+}
+
+std::size_t ScanEngine::roomOf(ScanField field)
+{
+    switch (field) {
+    case ScanField::UserSaid:
+    case ScanField::Bot:
+        return 0;
+    case ScanField::ToolArgument:
+    case ScanField::ToolObservation:
+    case ScanField::Variable:
+    case ScanField::CardValue:
+    case ScanField::Url:
+        return 1;
+    case ScanField::EventSignal:
+        return 2;
     }
+    return 0;
 }
 
 void ScanEngine::scan(std::string_view text, ScanContext where, std::vector<Claim> &claims,
@@ -138,10 +168,11 @@ void ScanEngine::scanOriginal(std::string_view text, Task &task) const
 void ScanEngine::scanSight(const Sight &sight, const FoldedText &folded, std::uint32_t digits,
                            Prefilter::Answer &answer, Task &task) const
 {
-    m_prefilter->ask(sight.text, digits, answer);
+    const Room &room = m_rooms[roomOf(task.where.field)];
+    room.prefilter->ask(sight.text, task.where.what, digits, answer);
     task.work.bytesPrefiltered += answer.bytesRead;
     for (const std::uint32_t index : answer.patterns) {
-        const Pattern &pattern = m_patterns[index];
+        const Pattern &pattern = room.patterns[index];
         if (!sight.onlyObfuscated || m_rules[pattern.rule].obfuscated)
             runPattern(pattern, sight, folded, task);
     }

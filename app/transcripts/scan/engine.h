@@ -70,11 +70,20 @@ private:
     bool judge(std::size_t rule, std::string_view text, ByteSpan &span, ScanContext where,
                std::uint8_t &score) const;
 
+    /// The patterns for one kind of fields, so that chat does not pay for rules about events.
+    struct Room
+    {
+        std::unique_ptr<Prefilter> prefilter;
+        std::vector<Pattern> patterns; ///< by place in the prefilter
+    };
+
+    static std::size_t roomOf(ScanField field);
+    Pattern patternOf(std::size_t rule, const std::string &pattern);
+
     std::vector<Rule> m_rules;
     std::vector<Conditions> m_conditions; ///< by rule
-    std::unique_ptr<Prefilter> m_prefilter;
-    std::vector<Pattern> m_patterns; ///< by place in the prefilter
-    std::vector<std::unique_ptr<re2::RE2>> m_originalExpressions;
+    std::vector<std::unique_ptr<re2::RE2>> m_expressions;
+    std::array<Room, 3> m_rooms;
     std::vector<Pattern> m_originals; ///< run on the bytes as they are
     bool m_anyObfuscated = false;
 };

@@ -3,134 +3,61 @@
 #include "app/transcripts/scan/prefilter.h"
 
 #include "app/transcripts/scan/decoding.h"
+#include "app/transcripts/scan/digits.h"
 #include "app/transcripts/scan/expressions.h"
+#include "app/transcripts/scan/requiredwords.h"
 
 #include <algorithm>
-#include <set>
 
 namespace keyturn::transcripts {
 
 namespace {
 
-constexpr int shortestAtom = 3;
 constexpr std::size_t shortestRot13 = 6; ///< shorter ones are in ordinary words
-constexpr std::int64_t wordsMemory = 16 << 20;
 constexpr std::int64_t shapesMemory = 32 << 20;
-/// What a word of the set stands for: atoms count from 0, patterns from here on.
-constexpr std::uint32_t firstPattern = 1U << 24;
-constexpr std::uint32_t rot13Mark = 1U << 25;
+constexpr std::uint32_t rot13Mark = ~0U;
 
-re2::RE2::Options setOptions(std::int64_t memory, bool caseSensitive)
+std::string lowered(std::string_view text)
 {
-    re2::RE2::Options options(re2::RE2::Latin1);
-    options.set_log_errors(false);
-    options.set_max_mem(memory);
-    options.set_case_sensitive(caseSensitive);
-    return options;
+    std::string low(text);
+    std::ranges::transform(low, low.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return low;
 }
 
-bool isAscii(std::string_view text)
+constexpr std::size_t selective = 4; ///< bytes of a piece that is rare enough by itself
+
+/// What stands in the text however a context phrase is written: its longest piece without blanks
+/// and stars or, where that is short, the phrase with everything a blank may stand for.
+std::vector<std::string> tracesOf(std::string_view phrase)
 {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    std::string_view longest;
+    for (std::string_view rest = phrase; !rest.empty();) {
+        const auto end = std::min(rest.find_first_of(" *"), rest.size());
+        if (end > longest.size())
+            longest = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    const std::string whole = lowered(phrase.substr(0, phrase.find('*')));
+    const auto blank = whole.find(' ');
+    const bool oneBlank = blank != std::string::npos && whole.find(' ', blank + 1) == whole.npos;
+    if (longest.size() >= selective || !oneBlank)
+        return {lowered(longest)};
+    std::vector<std::string> traces;
+    for (const std::string_view between : {"", " ", "_", "-", "."})
+        traces.push_back(whole.substr(0, blank) + std::string(between) + whole.substr(blank + 1));
+    return traces;
 }
 
 } // namespace
 
 Prefilter::Prefilter(std::span<const PatternNeeds> patterns)
-    : m_filtered(shortestAtom)
-    , m_words(setOptions(wordsMemory, false), re2::RE2::UNANCHORED)
+    : m_allGroups(patterns.size(), 0)
 {
-    for (const PatternNeeds &needs : patterns) {
-        int id = 0;
-        m_filtered.Add(needs.pattern, optionsFor(needs.pattern), &id);
-        m_digits.push_back(needs.digits);
-        m_named.push_back(!needs.words.empty());
-    }
-    if (patterns.empty())
-        return;
-    addAtoms();
-    addWords(patterns);
-    addRot13(patterns);
-    addShapes(patterns);
-    if (!m_wordMeanings.empty())
-        m_words.Compile();
-}
-
-const re2::RE2 &Prefilter::expression(std::size_t pattern) const
-{
-    return m_filtered.GetRE2(static_cast<int>(pattern));
-}
-
-void Prefilter::addWord(const std::string &word, std::uint32_t meaning)
-{
-    if (m_words.Add(re2::RE2::QuoteMeta(word), nullptr) >= 0)
-        m_wordMeanings.push_back(meaning);
-}
-
-void Prefilter::addAtoms()
-{
-    std::vector<std::string> atoms;
-    m_filtered.Compile(&atoms);
-    m_atoms = atoms.size();
-    for (std::size_t i = 0; i < atoms.size(); ++i)
-        addWord(atoms[i], static_cast<std::uint32_t>(i));
-}
-
-void Prefilter::addWords(std::span<const PatternNeeds> patterns)
-{
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        for (const std::string &word : patterns[i].words)
-            addWord(word, firstPattern + static_cast<std::uint32_t>(i));
-    }
-}
-
-/// The words as they stand in the patterns: whether one is there says enough.
-void Prefilter::addRot13(std::span<const PatternNeeds> patterns)
-{
-    std::set<std::string> words;
-    for (const PatternNeeds &needs : patterns) {
-        std::string word;
-        for (const char c : needs.obfuscated ? needs.pattern + ")" : std::string()) {
-            if (c >= 'a' && c <= 'z') {
-                word += c;
-                continue;
-            }
-            if (word.size() >= shortestRot13)
-                words.insert(word);
-            word.clear();
-        }
-    }
-    for (const std::string &word : words)
-        addWord(rot13Of(word), rot13Mark);
-}
-
-void Prefilter::addShapes(std::span<const PatternNeeds> patterns)
-{
-    m_isShape.assign(patterns.size(), false);
-    std::vector<int> free;
-    m_filtered.AllPotentials({}, &free);
-    if (m_atoms == 0) {
-        free.clear();
-        for (std::size_t i = 0; i < patterns.size(); ++i)
-            free.push_back(static_cast<int>(i));
-    }
-    std::ranges::sort(free);
-    for (const int id : free) {
-        const auto index = static_cast<std::size_t>(id);
-        if (m_named[index])
-            continue;
-        const Shape shape = {static_cast<std::uint32_t>(index), m_digits[index]};
-        m_isShape[index] = true;
-        m_fewestDigits = std::min(m_fewestDigits, shape.digits);
-        if (!isAscii(patterns[index].pattern)) {
-            m_always.push_back(shape);
-            continue;
-        }
-        if (!m_shapes)
-            m_shapes.emplace(setOptions(shapesMemory, true), re2::RE2::UNANCHORED);
-        m_shapes->Add(patterns[index].pattern, nullptr);
-        m_shapeOf.push_back(shape);
-    }
+    Uses uses;
+    addGroups(patterns, uses);
+    indexWords(uses);
     if (m_shapes && !m_shapes->Compile()) {
         // Too large for one automaton: each is run by itself.
         m_shapes.reset();
@@ -138,49 +65,112 @@ void Prefilter::addShapes(std::span<const PatternNeeds> patterns)
     }
 }
 
-void Prefilter::ask(std::string_view text, std::uint32_t digits, Answer &answer) const
+void Prefilter::addGroups(std::span<const PatternNeeds> patterns, Uses &uses)
 {
-    thread_local std::vector<int> words;
-    thread_local std::vector<int> atoms;
-    thread_local std::vector<int> potentials;
+    for (std::uint32_t i = 0; i < patterns.size(); ++i) {
+        const PatternNeeds &needs = patterns[i];
+        m_digits.push_back(needs.digits);
+        std::vector<std::vector<std::string>> groups;
+        if (needs.words.empty())
+            groups = requiredWords(needs.pattern);
+        else
+            groups.push_back(needs.words);
+        if (!needs.context.empty())
+            groups.push_back(needs.context);
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            const auto bit = static_cast<std::uint8_t>(1U << g);
+            m_allGroups[i] |= bit;
+            for (const std::string &word : groups[g]) {
+                const bool phrase = !needs.context.empty() && g + 1 == groups.size();
+                for (const std::string &trace :
+                     phrase ? tracesOf(word) : std::vector{lowered(word)})
+                    uses[trace].push_back({i, bit});
+            }
+        }
+        if (groups.empty())
+            addShape(i, needs);
+        if (needs.obfuscated)
+            addRot13(needs, uses);
+    }
+}
+
+/// The words as they stand in the pattern: whether one is there says enough.
+void Prefilter::addRot13(const PatternNeeds &needs, Uses &uses) const
+{
+    std::string word;
+    for (const char c : needs.pattern + ")") {
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word.size() >= shortestRot13)
+            uses[rot13Of(word)].push_back({rot13Mark, 0});
+        word.clear();
+    }
+}
+
+void Prefilter::addShape(std::uint32_t pattern, const PatternNeeds &needs)
+{
+    m_fewestDigits = std::min(m_fewestDigits, needs.digits);
+    re2::RE2::Options options = optionsFor(needs.pattern);
+    if (options.encoding() != re2::RE2::Options::EncodingLatin1) {
+        m_always.push_back({pattern, needs.digits});
+        return;
+    }
+    options.set_max_mem(shapesMemory);
+    if (!m_shapes)
+        m_shapes.emplace(options, re2::RE2::UNANCHORED);
+    m_shapes->Add(needs.pattern, nullptr);
+    m_shapeOf.push_back({pattern, needs.digits});
+}
+
+void Prefilter::indexWords(const Uses &uses)
+{
+    std::vector<std::string> words;
+    for (const auto &[word, patterns] : uses) {
+        if (word.empty())
+            continue;
+        words.push_back(word);
+        m_usesFrom.push_back(static_cast<std::uint32_t>(m_uses.size()));
+        m_uses.insert(m_uses.end(), patterns.begin(), patterns.end());
+    }
+    m_usesFrom.push_back(static_cast<std::uint32_t>(m_uses.size()));
+    m_words = WordIndex(words);
+}
+
+void Prefilter::ask(std::string_view text, std::string_view name, std::uint32_t digits,
+                    Answer &answer) const
+{
+    thread_local std::vector<std::uint32_t> words;
+    thread_local std::vector<std::uint8_t> seen;
     answer.patterns.clear();
     answer.mayBeRot13 = false;
-    answer.bytesRead = 0;
+    answer.bytesRead = text.size() + name.size();
     words.clear();
-    atoms.clear();
-    if (!m_wordMeanings.empty()) {
-        answer.bytesRead += text.size();
-        re2::RE2::Set::ErrorInfo error = {re2::RE2::Set::kNoError};
-        if (!m_words.Match(text, &words, &error) && error.kind != re2::RE2::Set::kNoError) {
-            words.resize(m_wordMeanings.size());
-            for (std::size_t i = 0; i < words.size(); ++i)
-                words[i] = static_cast<int>(i);
+    m_words.find(text, words);
+    m_words.find(name, words);
+    if (!words.empty()) {
+        std::ranges::sort(words);
+        words.erase(std::unique(words.begin(), words.end()), words.end());
+        seen.assign(m_allGroups.size(), 0);
+        for (const std::uint32_t word : words) {
+            for (std::uint32_t i = m_usesFrom[word]; i < m_usesFrom[word + 1]; ++i) {
+                const Use use = m_uses[i];
+                if (use.pattern == rot13Mark) {
+                    answer.mayBeRot13 = true;
+                    continue;
+                }
+                const std::uint8_t before = seen[use.pattern];
+                seen[use.pattern] |= use.group;
+                const bool complete = seen[use.pattern] == m_allGroups[use.pattern];
+                if (complete && before != seen[use.pattern] && digits >= m_digits[use.pattern])
+                    answer.patterns.push_back(use.pattern);
+            }
         }
     }
-    for (const int word : words) {
-        const std::uint32_t meaning = m_wordMeanings[static_cast<std::size_t>(word)];
-        if (meaning == rot13Mark)
-            answer.mayBeRot13 = true;
-        else if (meaning >= firstPattern)
-            answer.patterns.push_back(meaning - firstPattern);
-        else
-            atoms.push_back(static_cast<int>(meaning));
-    }
-    if (!atoms.empty()) {
-        m_filtered.AllPotentials(atoms, &potentials);
-        for (const int id : potentials)
-            answer.patterns.push_back(static_cast<std::uint32_t>(id));
-    }
-    // Patterns without words are potentials too; their set knows better.
-    std::erase_if(answer.patterns, [&](std::uint32_t pattern) {
-        return digits < m_digits[pattern] ||
-               std::ranges::find(m_shapeOf, pattern, &Shape::pattern) != m_shapeOf.end();
-    });
     if (digits >= m_fewestDigits)
         askShapes(text, digits, answer);
     std::ranges::sort(answer.patterns);
-    const auto repeated = std::ranges::unique(answer.patterns);
-    answer.patterns.erase(repeated.begin(), repeated.end());
 }
 
 void Prefilter::askShapes(std::string_view text, std::uint32_t digits, Answer &answer) const
@@ -190,7 +180,8 @@ void Prefilter::askShapes(std::string_view text, std::uint32_t digits, Answer &a
         found.clear();
         answer.bytesRead += text.size();
         re2::RE2::Set::ErrorInfo error = {re2::RE2::Set::kNoError};
-        if (!m_shapes->Match(text, &found, &error) && error.kind != re2::RE2::Set::kNoError) {
+        const re2::StringPiece whole(text.data(), text.size());
+        if (!m_shapes->Match(whole, &found, &error) && error.kind != re2::RE2::Set::kNoError) {
             for (const Shape &shape : m_shapeOf)
                 answer.patterns.push_back(shape.pattern);
         }

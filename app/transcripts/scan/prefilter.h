@@ -3,15 +3,18 @@
 #pragma once
 // Tells in one or two passes over a text which patterns can match it at all.
 
+#include "app/transcripts/scan/wordindex.h"
+
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace keyturn::transcripts {
@@ -19,21 +22,19 @@ namespace keyturn::transcripts {
 struct PatternNeeds
 {
     std::string pattern;
-    std::vector<std::string> words; ///< one of them must be there; empty to find out by itself
+    std::vector<std::string> words;   ///< one of them must be there; empty to find out by itself
+    std::vector<std::string> context; ///< one of them must be there or in the name
     std::uint32_t digits = 0;
     bool obfuscated = false;
 };
 
-/// What the patterns need is found out by RE2: words that every match holds go into one set of
-/// plain words, whose automaton has as many states as the words have letters. Patterns without such
-/// words (numbers) go into a second set as they are, which only texts with enough digits pay for.
+/// The words that every match of a pattern holds, as RE2 derives them, are looked for all at once.
+/// Patterns without such words (numbers) are one RE2::Set, which only texts with enough digits pay
+/// for.
 class Prefilter
 {
 public:
     explicit Prefilter(std::span<const PatternNeeds> patterns);
-
-    /// The expression of a pattern, by its place in the list that was given.
-    [[nodiscard]] const re2::RE2 &expression(std::size_t pattern) const;
 
     struct Answer
     {
@@ -42,15 +43,16 @@ public:
         std::uint64_t bytesRead = 0;
     };
     /// Keeps the buffers of `answer`. Every pattern that matches is in it, others may be.
-    void ask(std::string_view text, std::uint32_t digits, Answer &answer) const;
+    void ask(std::string_view text, std::string_view name, std::uint32_t digits,
+             Answer &answer) const;
 
 private:
-    void addAtoms();
-    void addWords(std::span<const PatternNeeds> patterns);
-    void addShapes(std::span<const PatternNeeds> patterns);
-    void addRot13(std::span<const PatternNeeds> patterns);
-    void addWord(const std::string &word, std::uint32_t meaning);
-    void askShapes(std::string_view text, std::uint32_t digits, Answer &answer) const;
+    /// One of the groups of words that a pattern needs.
+    struct Use
+    {
+        std::uint32_t pattern;
+        std::uint8_t group; ///< one bit
+    };
 
     struct Shape
     {
@@ -58,17 +60,23 @@ private:
         std::uint32_t digits;
     };
 
-    re2::FilteredRE2 m_filtered;
-    std::vector<std::uint32_t> m_digits; ///< by pattern
-    std::vector<bool> m_named;           ///< by pattern: its file says which words it needs
-    re2::RE2::Set m_words;
-    std::vector<std::uint32_t> m_wordMeanings; ///< by word: an atom, a pattern or rot13
+    using Uses = std::map<std::string, std::vector<Use>>;
+
+    void addGroups(std::span<const PatternNeeds> patterns, Uses &uses);
+    void addRot13(const PatternNeeds &needs, Uses &uses) const;
+    void addShape(std::uint32_t pattern, const PatternNeeds &needs);
+    void indexWords(const Uses &uses);
+    void askShapes(std::string_view text, std::uint32_t digits, Answer &answer) const;
+
+    std::vector<std::uint32_t> m_digits;   ///< by pattern
+    std::vector<std::uint8_t> m_allGroups; ///< by pattern: the bits of all groups that it needs
+    WordIndex m_words;
+    std::vector<std::uint32_t> m_usesFrom; ///< by word: first of its uses in m_uses
+    std::vector<Use> m_uses;
     std::optional<re2::RE2::Set> m_shapes;
     std::vector<Shape> m_shapeOf; ///< by place in the set of shapes
-    std::vector<Shape> m_always;  ///< what no set can hold
+    std::vector<Shape> m_always;  ///< what the set cannot hold
     std::uint32_t m_fewestDigits = ~0U;
-    std::vector<bool> m_isShape; ///< by pattern
-    std::size_t m_atoms = 0;
 };
 
 } // namespace keyturn::transcripts

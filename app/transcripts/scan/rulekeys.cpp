@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t mostPatterns = 32;
 
-std::vector<std::string> foldedWords(std::string_view value)
-{
-    return listed(foldedPattern(value));
-}
-
 template<typename Value, std::size_t N>
 std::optional<Value> among(const std::array<std::pair<std::string_view, Value>, N> &names,
                            std::string_view name)
@@ -67,7 +62,7 @@ void RuleParser::takeWords(std::string_view value)
     }
     // A name that comes again adds to its list, so that each language can have a line.
     auto &words = m_words[std::string(name)];
-    for (auto &word : foldedWords(value.substr(equals + 1)))
+    for (auto &word : listed(foldedPattern(value.substr(equals + 1))))
         words.push_back(std::move(word));
 }
 
@@ -202,16 +197,31 @@ void RuleParser::takePattern(std::string_view value)
         m_written.emplace_back(value, m_line);
 }
 
+/// "@name" stands for all words of that list.
+void RuleParser::addWords(std::string_view value, std::vector<std::string> &words)
+{
+    for (const std::string &word : listed(foldedPattern(value))) {
+        if (!word.starts_with('@')) {
+            words.push_back(word);
+            continue;
+        }
+        const auto list = m_words.find(std::string_view(word).substr(1));
+        if (list == m_words.end())
+            problem("the words \"" + word.substr(1) + "\" are unknown",
+                    "define them above the rule: \"words: name = one, two\"");
+        else
+            words.insert(words.end(), list->second.begin(), list->second.end());
+    }
+}
+
 void RuleParser::takeContext(std::string_view value)
 {
-    for (auto &word : foldedWords(value))
-        m_rule->context.push_back(std::move(word));
+    addWords(value, m_rule->context);
 }
 
 void RuleParser::takeDeny(std::string_view value)
 {
-    for (auto &word : foldedWords(value))
-        m_rule->deny.push_back(std::move(word));
+    addWords(value, m_rule->deny);
 }
 
 void RuleParser::takeHit(std::string_view value)

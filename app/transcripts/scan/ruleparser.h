@@ -47,6 +47,8 @@ private:
     void problemAt(std::uint32_t line, std::string what, std::string mend);
     std::optional<std::string> withWords(std::string_view pattern, std::uint32_t line);
 
+    void addWords(std::string_view value, std::vector<std::string> &words);
+
     void takeFamily(std::string_view value);
     void takeWords(std::string_view value);
     void takeTitle(std::string_view value);
