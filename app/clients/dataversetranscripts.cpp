@@ -74,15 +74,15 @@ Task<std::vector<TranscriptKey>> DataverseClient::listTranscriptKeys(QString ins
                                                                      int most, CallOptions options)
 {
     Request first =
-        request(QStringLiteral("dataverse.listTranscriptKeys"), instanceUrl,
-                "conversationtranscripts", queryOf(filter, transcriptKeyColumns), options);
+        request(QStringLiteral("dataverse.listTranscripts"), instanceUrl, "conversationtranscripts",
+                queryOf(filter, transcriptKeyColumns), options);
     preferPageSize(first, keysOfAPage);
     return readTranscriptKeys(m_pipeline, std::move(first), most);
 }
 
 Task<QList<BotRow>> DataverseClient::listBotNames(QString instanceUrl, CallOptions options)
 {
-    Request first = request(QStringLiteral("dataverse.listBotNames"), instanceUrl, "bots",
+    Request first = request(QStringLiteral("dataverse.listBots"), instanceUrl, "bots",
                             {{QStringLiteral("$select"), QStringLiteral("botid,name,schemaname")},
                              {QStringLiteral("$orderby"), QStringLiteral("botid")}},
                             options);

@@ -102,7 +102,6 @@ struct CoverageReport
         QString sourceName;
         QString problem; ///< code, see problemText() of the reader
         bool truncated = false;
-        qint64 bytes = 0;
     };
     QList<ProblemRow> problemRows; ///< newest first, at most 1,000
 };
