@@ -14,6 +14,8 @@ std::string jsonText(std::string_view text)
             out.push_back('\\');
         if (c == '\n')
             out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
         else
             out.push_back(c);
     }
