@@ -28,6 +28,10 @@ std::optional<Error> wrongIn(const Receiver &receiver, const ForwardOptions &opt
         return Error::invalid(receiver.name, QStringLiteral("not-https"));
     if (receiver.signIn == ReceiverSignIn::Header && receiver.header.isEmpty())
         return Error::invalid(receiver.name, QStringLiteral("no-header"));
+    SearchQuery rest = options.filter;
+    rest.agents = rest.environments = rest.channels = {};
+    if (rest != SearchQuery())
+        return Error::invalid(receiver.name, QStringLiteral("filter"));
     if (options.text == ForwardText::Redacted && parts.scanner == nullptr)
         return Error::invalid(receiver.name, QStringLiteral("no-scanner"));
     return {};

@@ -29,9 +29,9 @@ struct ForwardOptions
 {
     ForwardText text = ForwardText::Redacted;
     WithheldAnswers withheld = WithheldAnswers::StayEmpty;
-    QList<qint64> conversations;   ///< empty: all
-    SearchFilter agents;           ///< bot ids or schema names
-    SearchFilter environments;     ///< ids
+    QList<qint64> conversations; ///< empty: all
+    /// Of it count agents, environments and channels. Error: Invalid "filter" for anything else.
+    SearchQuery filter;
     std::optional<qint64> fromMs;  ///< of the pair; inclusive
     std::optional<qint64> untilMs; ///< exclusive
     bool chat = true;              ///< conversations of people

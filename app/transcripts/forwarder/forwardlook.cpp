@@ -56,8 +56,10 @@ bool ForwardLook::passes(const ListedConversation &listed, ConversationClass wha
     const bool isListed =
         m_options.conversations.isEmpty() || m_options.conversations.contains(listed.id);
     return isWanted && isListed &&
-           lets(m_options.agents, {listed.agentBotId, listed.agentSchemaName, listed.agentName}) &&
-           lets(m_options.environments, {listed.environmentId, listed.environmentName});
+           lets(m_options.filter.agents,
+                {listed.agentBotId, listed.agentSchemaName, listed.agentName}) &&
+           lets(m_options.filter.environments, {listed.environmentId, listed.environmentName}) &&
+           lets(m_options.filter.channels, {listed.channel});
 }
 
 bool ForwardLook::isInRange(std::optional<qint64> atMs) const
@@ -115,10 +117,11 @@ std::expected<Payload, Unfit> ForwardLook::payload(const Pair &pair, const Looke
 
 QString ForwardLook::positionName() const
 {
-    const QString filter = textOf(m_options.agents) + textOf(m_options.environments) +
+    const QString filter = textOf(m_options.filter.agents) + textOf(m_options.filter.environments) +
+                           textOf(m_options.filter.channels) +
                            QString::number(int{m_options.chat} + 2 * int{m_options.design} +
                                            4 * int{m_options.autonomous});
-    if (filter == textOf({}) + textOf({}) + QLatin1Char('5'))
+    if (filter == textOf({}) + textOf({}) + textOf({}) + QLatin1Char('5'))
         return m_receiver.name;
     const QByteArray digest =
         QCryptographicHash::hash(filter.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);

@@ -65,17 +65,26 @@ private:
             return item.text;
         if (m_withheld == WithheldAnswers::StayEmpty)
             return {};
-        for (const ItemFact &each : item.facts) {
-            if (each.name == fact::Response || each.name == fact::Summary)
-                return each.text;
+        const std::string_view asked = activityOf(item.ref).replyToId;
+        const ReadRow &row = m_rows[m_conversation.rows[item.ref.row].given];
+        for (const Activity &each : row.activities) {
+            const bool isAnswer =
+                each.kind == Kind::GeneratedResponse || each.kind == Kind::GenerativeAnswer;
+            const std::string_view text = factOf(each, fact::Response);
+            if (isAnswer && !asked.empty() && each.replyToId == asked && !text.empty())
+                return std::string(text);
         }
         return item.text;
     }
 
+    [[nodiscard]] const Activity &activityOf(const ActivityRef &ref) const
+    {
+        return m_rows[m_conversation.rows[ref.row].given].activities[ref.activity];
+    }
+
     [[nodiscard]] std::string idOf(const ActivityRef &ref) const
     {
-        const std::size_t given = m_conversation.rows[ref.row].given;
-        const std::string_view id = m_rows[given].activities[ref.activity].id;
+        const std::string_view id = activityOf(ref).id;
         return id.empty() || id == "0" ? placeOf(ref) : std::string(id);
     }
 

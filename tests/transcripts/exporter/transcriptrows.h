@@ -49,7 +49,7 @@ inline QJsonObject answered(const QString &id, const QString &text, qint64 secon
     return message(0, id, text, second, replyTo);
 }
 
-inline QJsonObject event(const QString &valueType, const QJsonObject &value, qint64 second)
+inline QJsonObject traced(const QString &valueType, const QJsonObject &value, qint64 second)
 {
     return {{QStringLiteral("type"), QStringLiteral("event")},
             {QStringLiteral("valueType"), valueType},
