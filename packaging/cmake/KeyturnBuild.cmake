@@ -44,6 +44,11 @@ if(KEYTURN_SANITIZE)
   target_link_options(keyturn_flags INTERFACE -fsanitize=${KEYTURN_SANITIZE})
 endif()
 
+option(KEYTURN_FUZZ "Build the fuzz targets with libFuzzer; see tests/fuzz/run.py" OFF)
+if(KEYTURN_FUZZ)
+  target_compile_options(keyturn_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # Saves a third of a cold build. The presets switch it on; a build without it finds the includes that
 # a source forgot.
 option(KEYTURN_PCH "Precompile the common headers of every library with six sources or more" OFF)
