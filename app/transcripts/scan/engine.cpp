@@ -218,8 +218,10 @@ void ScanEngine::runPattern(const Pattern &pattern, const Sight &sight, const Fo
     while (at < text.size()) {
         ++task.work.searches;
         if (!pattern.expression->Match(text, at, text.size(), re2::RE2::UNANCHORED, groups.data(),
-                                       wanted))
+                                       wanted)) {
+            task.work.bytesSearched += text.size() - at;
             return;
+        }
         const re2::StringPiece found = groups[static_cast<std::size_t>(wanted - 1)];
         if (found.empty())
             return;
@@ -227,6 +229,7 @@ void ScanEngine::runPattern(const Pattern &pattern, const Sight &sight, const Fo
         span.begin = static_cast<std::uint32_t>(found.data() - text.data());
         span.end = static_cast<std::uint32_t>(span.begin + found.size());
         const ByteSpan matched = span;
+        task.work.bytesSearched += span.end - at;
         std::uint8_t score = 0;
         if (judge(pattern.rule, sight.text, span, task.where, score)) {
             const Reading how = sight.how == Reading::Plain ? folded.readingOf(span) : sight.how;

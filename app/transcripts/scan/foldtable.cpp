@@ -303,9 +303,7 @@ constexpr auto unseen = std::to_array<Range>({
     {0xFFA0, 0xFFA0},
 });
 
-} // namespace
-
-Folded foldOf(char32_t point)
+Folded lookedUp(char32_t point)
 {
     const auto seen = std::ranges::upper_bound(unseen, point, {}, &Range::first);
     if (seen != unseen.begin() && point <= std::prev(seen)->last)
@@ -321,6 +319,30 @@ Folded foldOf(char32_t point)
     if (one != several.end() && one->point == point)
         return {point < 0x250 ? FoldKind::Spelling : FoldKind::LookAlike, one->letters};
     return {FoldKind::None, {}};
+}
+
+/// What most texts outside ASCII consist of, looked up once.
+template<char32_t First, std::size_t Count>
+Folded frequent(char32_t point)
+{
+    static const auto table = [] {
+        std::array<Folded, Count> all;
+        for (std::size_t i = 0; i < Count; ++i)
+            all[i] = lookedUp(First + static_cast<char32_t>(i));
+        return all;
+    }();
+    return table[point - First];
+}
+
+} // namespace
+
+Folded foldOf(char32_t point)
+{
+    if (point >= 0x80 && point < 0x180)
+        return frequent<0x80, 0x100>(point);
+    if (point >= 0x2000 && point < 0x2070)
+        return frequent<0x2000, 0x70>(point);
+    return lookedUp(point);
 }
 
 } // namespace keyturn::transcripts

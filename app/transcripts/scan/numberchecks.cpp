@@ -23,7 +23,7 @@ constexpr unsigned bit(int length)
 
 /// Leading digits and lengths as the card networks publish them.
 constexpr auto issuers = std::to_array<Issuer>({
-    {4000, 4999, bit(13) | bit(16) | bit(19)},           // Visa
+    {4000, 4999, bit(16) | bit(19)},                     // Visa; 13 digits are long gone
     {5100, 5599, bit(16)},                               // Mastercard
     {2221, 2720, bit(16)},                               // Mastercard
     {3400, 3499, bit(15)},                               // American Express
@@ -100,7 +100,7 @@ bool isCardGrouping(std::span<const std::size_t> lengths)
 
 bool isCardNumber(const Compact &number)
 {
-    if (number.size() < 13 || number.size() > 19 || number.allSame())
+    if (number.size() < 14 || number.size() > 19 || number.allSame())
         return false;
     const int leading = number.number(0, 4);
     const bool known = std::ranges::any_of(issuers, [&](const Issuer &issuer) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t shortestRot13 = 6; ///< shorter ones are in ordinary words
 constexpr std::int64_t shapesMemory = 32 << 20;
+constexpr std::size_t longestWord = 12; ///< of a longer one its beginning is looked for
 constexpr std::uint32_t rot13Mark = ~0U;
 
 std::string lowered(std::string_view text)
@@ -84,7 +85,7 @@ void Prefilter::addGroups(std::span<const PatternNeeds> patterns, Uses &uses)
                 const bool phrase = !needs.context.empty() && g + 1 == groups.size();
                 for (const std::string &trace :
                      phrase ? tracesOf(word) : std::vector{lowered(word)})
-                    uses[trace].push_back({i, bit});
+                    uses[trace.substr(0, longestWord)].push_back({i, bit});
             }
         }
         if (groups.empty())
@@ -104,7 +105,7 @@ void Prefilter::addRot13(const PatternNeeds &needs, Uses &uses) const
             continue;
         }
         if (word.size() >= shortestRot13)
-            uses[rot13Of(word)].push_back({rot13Mark, 0});
+            uses[rot13Of(word).substr(0, longestWord)].push_back({rot13Mark, 0});
         word.clear();
     }
 }
@@ -142,7 +143,7 @@ void Prefilter::ask(std::string_view text, std::string_view name, std::uint32_t 
                     Answer &answer) const
 {
     thread_local std::vector<std::uint32_t> words;
-    thread_local std::vector<std::uint8_t> seen;
+    thread_local std::vector<std::uint8_t> seen; ///< by pattern: groups
     answer.patterns.clear();
     answer.mayBeRot13 = false;
     answer.bytesRead = text.size() + name.size();
@@ -150,8 +151,6 @@ void Prefilter::ask(std::string_view text, std::string_view name, std::uint32_t 
     m_words.find(text, words);
     m_words.find(name, words);
     if (!words.empty()) {
-        std::ranges::sort(words);
-        words.erase(std::unique(words.begin(), words.end()), words.end());
         seen.assign(m_allGroups.size(), 0);
         for (const std::uint32_t word : words) {
             for (std::uint32_t i = m_usesFrom[word]; i < m_usesFrom[word + 1]; ++i) {

@@ -29,7 +29,8 @@ struct ScanWork
     std::uint64_t bytesFolded = 0;
     std::uint64_t bytesPrefiltered = 0;
     std::uint64_t bytesDecoded = 0;
-    std::uint64_t searches = 0; ///< single expressions that were run
+    std::uint64_t searches = 0;      ///< single expressions that were run
+    std::uint64_t bytesSearched = 0; ///< by them, as far as each got
 };
 
 /// Invariant: findings of one scan do not overlap and are sorted by begin.

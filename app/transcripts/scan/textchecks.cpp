@@ -79,7 +79,7 @@ bool password(std::string_view text, ByteSpan &span)
     const Letters found = lettersOf(value);
     const bool mixed = found.digits > 0 && found.lower + found.upper + found.other > 0;
     const bool odd = found.other > 0 && found.lower > 0 && found.upper > 0 &&
-                     value.find_first_of("@#$%^&*+=!?") != std::string_view::npos;
+                     value.find_first_of("@#$%^*+=") != std::string_view::npos;
     const bool address = value.starts_with("http") || value.starts_with("/");
     return found.distinct >= 5 && (mixed || odd) && !address;
 }
@@ -92,7 +92,10 @@ bool random(std::string_view text, ByteSpan &span)
         return false;
     const Letters found = lettersOf(value);
     const std::size_t fewest = value.size() >= 40 ? 14 : value.size() >= 24 ? 9 : 7;
-    return found.distinct >= fewest && found.digits >= 2 && found.lower + found.upper >= 2;
+    // A long one may have no digits by chance, but then it mixes capitals and small letters.
+    const bool digits = found.digits >= 2 && found.lower + found.upper >= 2;
+    const bool cases = value.size() >= 40 && found.lower >= 4 && found.upper >= 4;
+    return found.distinct >= fewest && (digits || cases);
 }
 
 bool filled(std::string_view text, ByteSpan &span)

@@ -54,7 +54,8 @@ TextSummary summaryOf(std::string_view text)
         if (digits == 0)
             continue;
         std::uint8_t leet = 0;
-        for (std::size_t i = std::max<std::size_t>(from, 1); i < to && i + 1 < text.size(); ++i) {
+        const std::size_t end = std::min(to, text.size() - 1);
+        for (std::size_t i = std::max<std::size_t>(from, 1); i < end; ++i) {
             const auto between = static_cast<std::uint8_t>(
                 isDigit(at(i)) & isLetter(at(i - 1)) & isLetter(at(i + 1)) &
                 (isLetterAfterF(at(i - 1)) | isLetterAfterF(at(i + 1))));

@@ -3,6 +3,7 @@
 #include "app/transcripts/scan/wordindex.h"
 
 #include <algorithm>
+#include <array>
 
 namespace keyturn::transcripts {
 
@@ -110,10 +111,43 @@ void WordIndex::report(std::uint16_t state, std::vector<std::uint32_t> &found) c
         found.push_back(m_ends[i]);
 }
 
-std::uint16_t WordIndex::step(std::uint16_t state, char c) const
+template<std::size_t Walks>
+void WordIndex::walk(std::string_view text, std::vector<std::uint32_t> &found) const
 {
-    const std::size_t row = static_cast<std::size_t>(state & ~endsHere) << m_shift;
-    return m_steps[row + m_column[static_cast<unsigned char>(c)]];
+    // Each step waits for the one before it; several walks at once wait only once. All but the
+    // first begin early enough to see a word that reaches over their beginning.
+    const std::size_t part = text.size() / Walks;
+    const std::size_t steps = Walks == 1 ? part : part + m_longest;
+    std::array<const char *, Walks> at;
+    std::array<std::uint16_t, Walks> states = {};
+    for (std::size_t walk = 0; walk < Walks; ++walk)
+        at[walk] = text.data() + (walk == 0 ? 0 : walk * part - m_longest);
+    const std::uint16_t *const rows = m_steps.data();
+    const std::uint8_t *const columns = m_column.data();
+    const unsigned shift = m_shift;
+    for (std::size_t i = 0; i < steps; ++i) {
+        unsigned marks = 0;
+        for (std::size_t walk = 0; walk < Walks; ++walk) {
+            const std::size_t row = static_cast<std::size_t>(states[walk] & ~endsHere) << shift;
+            states[walk] = rows[row + columns[static_cast<unsigned char>(at[walk][i])]];
+            marks |= states[walk];
+        }
+        if ((marks & endsHere) == 0) [[likely]]
+            continue;
+        for (std::size_t walk = 0; walk < Walks; ++walk) {
+            if ((states[walk] & endsHere) != 0)
+                report(states[walk], found);
+        }
+    }
+    // What the division left over.
+    const std::size_t last = Walks == 1 ? 0 : Walks - 1;
+    std::uint16_t state = states[last];
+    for (const char *c = at[last] + steps; c < text.data() + text.size(); ++c) {
+        const std::size_t row = static_cast<std::size_t>(state & ~endsHere) << shift;
+        state = rows[row + columns[static_cast<unsigned char>(*c)]];
+        if ((state & endsHere) != 0)
+            report(state, found);
+    }
 }
 
 void WordIndex::find(std::string_view text, std::vector<std::uint32_t> &found) const
@@ -121,37 +155,14 @@ void WordIndex::find(std::string_view text, std::vector<std::uint32_t> &found) c
     if (m_words == 0)
         return;
     found.insert(found.end(), m_beyond.begin(), m_beyond.end());
-    // Each step waits for the one before it; two walks at once wait half as long. The second begins
-    // early enough to see a word that reaches over the middle.
-    const std::size_t middle = text.size() / 2;
-    const bool twice = middle > 2 * m_longest;
-    const std::string_view first = twice ? text.substr(0, middle) : text;
-    const std::string_view second = twice ? text.substr(middle - m_longest) : std::string_view();
-    const std::size_t both = std::min(first.size(), second.size());
-    std::uint16_t state = 0;
-    std::uint16_t other = 0;
-    for (std::size_t i = 0; i < both; ++i) {
-        state = step(state, first[i]);
-        other = step(other, second[i]);
-        if (((state | other) & endsHere) == 0)
-            continue;
-        if ((state & endsHere) != 0)
-            report(state, found);
-        if ((other & endsHere) != 0)
-            report(other, found);
-    }
-    walk(first.substr(both), state, found);
-    walk(second.substr(both), other, found);
-}
-
-void WordIndex::walk(std::string_view text, std::uint16_t state,
-                     std::vector<std::uint32_t> &found) const
-{
-    for (const char c : text) {
-        state = step(state, c);
-        if ((state & endsHere) != 0)
-            report(state, found);
-    }
+    // Below this, what is read twice costs more than the waiting.
+    const std::size_t enough = 4 * m_longest;
+    if (text.size() >= 4 * enough)
+        walk<4>(text, found);
+    else if (text.size() >= 2 * enough)
+        walk<2>(text, found);
+    else
+        walk<1>(text, found);
 }
 
 } // namespace keyturn::transcripts

@@ -32,9 +32,9 @@ private:
 
     void nameBytes(std::span<const std::string> words);
     Trie trieOf(std::span<const std::string> words, std::vector<std::vector<std::uint32_t>> &ends);
-    std::uint16_t step(std::uint16_t state, char c) const;
     void report(std::uint16_t state, std::vector<std::uint32_t> &found) const;
-    void walk(std::string_view text, std::uint16_t state, std::vector<std::uint32_t> &found) const;
+    template<std::size_t Walks>
+    void walk(std::string_view text, std::vector<std::uint32_t> &found) const;
     void connect(Trie &trie, std::vector<std::vector<std::uint32_t>> &ends);
 
     /// By state and column: the next state; the highest bit says that words end there.

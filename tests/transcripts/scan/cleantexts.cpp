@@ -152,7 +152,7 @@ std::string CleanTexts::prose()
     for (std::uint64_t i = 0; i < count; ++i) {
         text += text.empty() ? "" : below(5) == 0 ? "\n" : " ";
         text += oneOf(sentences);
-        if (below(12) == 0)
+        if (below(24) == 0)
             text += " See ticket INC" + digits(7) + " of " + date() + ".";
     }
     return text;
