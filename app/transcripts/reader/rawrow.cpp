@@ -55,13 +55,13 @@ JsonIndex &indexOfThisThread()
 /// its JSON.
 void assignText(std::string &column, const Json &value)
 {
-    column.clear();
-    if (value.isString())
+    if (value.isObject() || value.isArray())
+        column = value.raw();
+    else if (value.isString()) {
+        column.clear();
         unescape(value.escaped(), column);
-    else if (value.isObject() || value.isArray())
-        column = value.raw();
-    else if (value.exists() && !value.isNull())
-        column = value.raw();
+    } else
+        column = textOf(value);
 }
 
 std::optional<std::int64_t> msOf(const Json &value)

@@ -9,6 +9,7 @@
 #include <emmintrin.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -193,13 +194,29 @@ std::string unescaped(std::string_view escaped)
     return text;
 }
 
+namespace {
+
+/// A number or true or false; nothing when other characters stand in it, for what lies between the
+/// brackets of a damaged text was never looked at.
+std::string_view scalarOf(const Json &value)
+{
+    const auto type = value.type();
+    if (type != Json::Type::Number && type != Json::Type::Bool)
+        return {};
+    const auto raw = value.raw();
+    const bool clean = std::ranges::all_of(raw, [](char c) {
+        return (c >= '0' && c <= '9') || (lowered(c) >= 'a' && lowered(c) <= 'z') || c == '-' ||
+               c == '+' || c == '.';
+    });
+    return clean ? raw : std::string_view();
+}
+
+} // namespace
+
 std::string_view textOf(const Json &value, Arena &arena)
 {
-    if (!value.isString()) {
-        const auto type = value.type();
-        return type == Json::Type::Number || type == Json::Type::Bool ? value.raw()
-                                                                      : std::string_view();
-    }
+    if (!value.isString())
+        return scalarOf(value);
     const auto escaped = value.escaped();
     if (escaped.find('\\') == std::string_view::npos)
         return escaped;
@@ -211,11 +228,7 @@ std::string_view textOf(const Json &value, Arena &arena)
 
 std::string textOf(const Json &value)
 {
-    if (value.isString())
-        return unescaped(value.escaped());
-    const auto type = value.type();
-    return type == Json::Type::Number || type == Json::Type::Bool ? std::string(value.raw())
-                                                                  : std::string();
+    return value.isString() ? unescaped(value.escaped()) : std::string(scalarOf(value));
 }
 
 std::string withValidUtf8(std::string_view text, std::uint64_t &replaced)
@@ -263,47 +276,35 @@ std::string_view cutTo(std::string_view text, std::size_t longest)
 
 namespace {
 
-void flattenInto(const Json &value, std::string &out, int depth)
+/// Leaves bear the key they are under; brackets around them leave no trace.
+void flattenInto(const Json &value, std::string_view key, std::string &out, int depth)
 {
-    if (depth > DeepestFlatten || out.size() > LongestFlatten)
+    if (depth > DeepestFlatten || out.size() > LongestFlatten || !value.exists() || value.isNull())
         return;
-    const auto line = [&out] {
-        if (!out.empty() && out.back() != '\n')
-            out.push_back('\n');
-    };
     if (value.isObject()) {
-        value.eachField([&](std::string_view key, Json field) {
-            if (field.isNull() || out.size() > LongestFlatten)
-                return;
-            line();
-            const std::size_t before = out.size();
-            out.append(key).append(": ");
-            const std::size_t begin = out.size();
-            flattenInto(field, out, depth + 1);
-            if (out.size() == begin)
-                out.resize(before);
-        });
-    } else if (value.isArray()) {
-        value.eachElement([&](Json element) {
-            if (out.size() > LongestFlatten)
-                return;
-            line();
-            flattenInto(element, out, depth + 1);
-        });
-    } else if (value.isString()) {
-        unescape(value.escaped(), out);
-    } else if (value.exists() && !value.isNull()) {
-        out.append(value.raw());
+        value.eachField(
+            [&](std::string_view name, Json field) { flattenInto(field, name, out, depth + 1); });
+        return;
     }
+    if (value.isArray()) {
+        value.eachElement([&](Json element) { flattenInto(element, key, out, depth + 1); });
+        return;
+    }
+    if (!out.empty())
+        out.push_back('\n');
+    if (!key.empty())
+        out.append(key).append(": ");
+    if (value.isString())
+        unescape(value.escaped(), out);
+    else
+        out.append(scalarOf(value));
 }
 
 } // namespace
 
 void flatten(const Json &value, std::string &out)
 {
-    flattenInto(value, out, 0);
-    while (!out.empty() && out.back() == '\n')
-        out.pop_back();
+    flattenInto(value, {}, out, 0);
 }
 
 std::string textOfHtml(std::string_view html)
