@@ -67,6 +67,7 @@ private Q_SLOTS:
     void undoWaitsUntilOursIsUnused();
     void undoWaitsForRareCallers();
     void undoPutsTheOldValueBackOnAFullDisk();
+    void aCanaryIsAskedOnlyWhenNoCachedTokenServes_data();
     void aCanaryIsAskedOnlyWhenNoCachedTokenServes();
     void aCanaryThatFailsStopsTheRun();
     void anUnclearCanaryLeavesTheOtherEvidence();
@@ -266,15 +267,23 @@ void EngineTest::undoPutsTheOldValueBackOnAFullDisk()
     QVERIFY(restored > 20);
 }
 
+void EngineTest::aCanaryIsAskedOnlyWhenNoCachedTokenServes_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("delegated") << "delegated with a canary";
+    QTest::newRow("app-only") << "vault with a canary";
+}
+
 void EngineTest::aCanaryIsAskedOnlyWhenNoCachedTokenServes()
 {
-    const Ending ending = playTold("delegated with a canary");
+    QFETCH(QString, name);
+    const Ending ending = playTold(qPrintable(name));
     QCOMPARE(nameOf(ending.state), nameOf(RunState::Completed));
     QVERIFY(ending.wrongs.empty());
-    const ModelTenant tenant(scenarioNamed("delegated with a canary"));
+    const ModelTenant tenant(scenarioNamed(name.toStdString()));
     const auto find = [&ending](auto holds) { return std::ranges::find_if(ending.journal, holds); };
     const auto delivered = find([](const Fact &fact) {
-        return fact.kind == FactKind::Verified && fact.step.starts_with("deliver-hand");
+        return fact.kind == FactKind::Verified && fact.step.starts_with("deliver-");
     });
     const auto asked = find([](const Fact &fact) { return fact.value("verb") == "ask-canary"; });
     const auto proved = find(
