@@ -14,6 +14,13 @@
 
 namespace sim {
 
+// A time in which transcripts are not written; open while it lasts.
+struct Silence
+{
+    TenantMs from = 0;
+    std::optional<TenantMs> to;
+};
+
 struct Environment
 {
     std::string id; // environment GUID
@@ -26,6 +33,7 @@ struct Environment
     bool hasBots = true;                     // false: the table is not installed in this org
     bool consoleIsUser = true;               // false: 403 0x80072560
     bool recordingBlocked = false;           // the administrator switched transcripts off
+    std::vector<Silence> silences;           // since the tenant began
     std::set<std::string> missingPrivileges; // "prvReadconversationtranscript"
     std::set<std::string> ownRowsOnly;       // privileges at user depth: the console owns no rows
 };

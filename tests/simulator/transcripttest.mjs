@@ -292,6 +292,26 @@ const outcome = await run({
     assert.deepEqual((await ingested()).events.received, [{ a: 1 }, { a: 2 }]);
   },
 
+  async 'what is said while recording is off is written nowhere and leaves a gap'() {
+    const sandbox = environment('Contoso Sandbox');
+    const read = async () => {
+      const { rows } = await all(`${set}?$select=createdon&$orderby=createdon asc`, 500, { host: sandbox.orgHost });
+      return rows.map((row) => row.createdon);
+    };
+    const clock = async () => (await tenant.local('GET', '/_tenant/clock')).json.now;
+    const off = await clock();
+    await tenant.people({ do: 'record', environment: sandbox.id, on: false });
+    await tenant.advance(2 * 86400);
+    const on = await clock();
+    await tenant.people({ do: 'record', environment: sandbox.id, on: true });
+    await tenant.advance(86400);
+    const written = await read();
+    assert.ok(written.some((when) => when < off) && written.some((when) => when > on));
+    assert.deepEqual(written.filter((when) => when >= off && when < on), []);
+    const told = rowsOf(await truth('written'), sandbox).map((row) => row.createdOn);
+    assert.deepEqual(written, told.sort());
+  },
+
   async 'as time goes on new rows come and old ones are deleted'() {
     const read = async () => new Set((await all(`${set}?$select=name`, 500)).rows.map((row) => row.conversationtranscriptid));
     const before = await read();

@@ -3,6 +3,7 @@
 #include "app/simulator/conversations/transcripts.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sim {
 
@@ -20,7 +21,8 @@ bool older(const TranscriptRow *a, const TranscriptRow *b)
 } // namespace
 
 Transcripts::Transcripts(World &world, std::uint64_t seed, TenantMs epoch, std::uint64_t count)
-    : m_cast(castOf(world))
+    : m_world(world)
+    , m_cast(castOf(world))
     , m_count(count)
     , m_planner(m_cast, seed, oldestKept(epoch), count)
 {}
@@ -69,14 +71,27 @@ std::vector<const TranscriptRow *> Transcripts::stored(const std::string &enviro
                                                        TenantMs now)
 {
     extend(now);
-    const auto found = m_byEnvironment.find(environmentId);
-    if (found == m_byEnvironment.end())
+    const auto known = m_byEnvironment.find(environmentId);
+    if (known == m_byEnvironment.end())
         return {};
-    const auto &rows = found->second;
+    const auto &rows = known->second;
     const TenantMs oldest = oldestKept(now);
     const auto from = std::ranges::lower_bound(rows, oldest, {}, &TranscriptRow::created);
     const auto to = std::ranges::upper_bound(rows, now, {}, &TranscriptRow::created);
-    return from < to ? std::vector(from, to) : std::vector<const TranscriptRow *>();
+    std::vector<const TranscriptRow *> found;
+    if (from < to)
+        std::copy_if(from, to, std::back_inserter(found),
+                     [this](const TranscriptRow *row) { return isWritten(*row); });
+    return found;
+}
+
+bool Transcripts::isWritten(const TranscriptRow &row) const
+{
+    const auto environment = m_world.environments.find(row.plan->agent->environmentId);
+    return environment == m_world.environments.end() ||
+           std::ranges::none_of(environment->second.silences, [&row](const Silence &silence) {
+               return row.created >= silence.from && (!silence.to || row.created < *silence.to);
+           });
 }
 
 const TranscriptRow *Transcripts::row(const std::string &id) const

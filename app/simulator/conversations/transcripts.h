@@ -46,6 +46,9 @@ public:
     // The other half of a parent and its connected agent, null for all others.
     const ConversationPlan *linked(const ConversationPlan &plan) const;
 
+    // False for a row that would have come while recording was switched off.
+    bool isWritten(const TranscriptRow &row) const;
+
     // The bulk-delete job of three o'clock removes what is older than thirty days.
     static TenantMs oldestKept(TenantMs now);
     std::uint64_t count() const { return m_count; }
@@ -54,6 +57,7 @@ private:
     void extend(TenantMs now);
     void index(const ConversationPlan &plan);
 
+    const World &m_world;
     Cast m_cast;
     std::uint64_t m_count;
     Planner m_planner;

@@ -143,21 +143,23 @@ void addFindings(const Written &written, const std::vector<const TranscriptRow *
     }
 }
 
-std::string stateOf(const TranscriptRow &row, TenantMs now)
+std::string stateOf(const Transcripts &transcripts, const TranscriptRow &row, TenantMs now)
 {
+    if (!transcripts.isWritten(row))
+        return "neverWritten";
     if (row.created > now)
         return "toCome";
     return row.created < Transcripts::oldestKept(now) ? "deleted" : "stored";
 }
 
-bool isSeen(const TranscriptRow &row, TenantMs now, RowsSeen seen)
+bool isSeen(const std::string &state, RowsSeen seen)
 {
-    const std::string state = stateOf(row, now);
-    return seen == RowsSeen::All || state == "stored" ||
+    return (seen == RowsSeen::All && state != "neverWritten") || state == "stored" ||
            (seen == RowsSeen::Written && state == "deleted");
 }
 
-Json rowList(const Written &written, const std::vector<const TranscriptRow *> &rows, TenantMs now)
+Json rowList(const Transcripts &transcripts, const Written &written,
+             const std::vector<const TranscriptRow *> &rows, TenantMs now)
 {
     Json list = Json::array();
     for (const TranscriptRow *row : rows) {
@@ -169,7 +171,7 @@ Json rowList(const Written &written, const std::vector<const TranscriptRow *> &r
                         {"batch", row->batchNumber()},
                         {"activities", written.rows.at(row->index).activities},
                         {"contentBytes", written.rows.at(row->index).content.size()},
-                        {"state", stateOf(*row, now)}});
+                        {"state", stateOf(transcripts, *row, now)}});
     }
     return list;
 }
@@ -216,7 +218,9 @@ void addCounts(const Written &written, const std::vector<const TranscriptRow *> 
 Json truthOf(Transcripts &transcripts, const ConversationPlan &plan, TenantMs now, RowsSeen seen)
 {
     std::vector<const TranscriptRow *> rows = transcripts.rowsOf(plan);
-    std::erase_if(rows, [&](const TranscriptRow *row) { return !isSeen(*row, now, seen); });
+    std::erase_if(rows, [&](const TranscriptRow *row) {
+        return !isSeen(stateOf(transcripts, *row, now), seen);
+    });
     if (rows.empty())
         return nullptr;
     const Written &written = transcripts.written(plan);
@@ -243,7 +247,7 @@ Json truthOf(Transcripts &transcripts, const ConversationPlan &plan, TenantMs no
     if (const ConversationPlan *other = transcripts.linked(plan); other != nullptr)
         truth[plan.member == 0 ? "child" : "parent"] = other->name();
     addCounts(written, rows, truth);
-    truth["rowList"] = rowList(written, rows, now);
+    truth["rowList"] = rowList(transcripts, written, rows, now);
     truth["findings"] = Json::array();
     addFindings(written, rows, truth["findings"]);
     return truth;

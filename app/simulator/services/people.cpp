@@ -238,6 +238,26 @@ Json grant(Tenant &tenant, const Json &order, bool grants)
     return {{"principal", principal.id}};
 }
 
+// An administrator switches the recording of transcripts off or on. What was said meanwhile is
+// written nowhere, and does not come later.
+Json record(Tenant &tenant, const Json &order)
+{
+    const auto found = tenant.world.environments.find(need(order, "environment"));
+    if (found == tenant.world.environments.end())
+        throw Refused{404, "There is no such environment."};
+    if (!order.contains("on") || !order["on"].is_boolean())
+        throw Refused{400, "on is true or false."};
+    Environment &environment = found->second;
+    const bool blocks = !order["on"].get<bool>();
+    const TenantMs now = tenant.clock.now();
+    if (blocks && !environment.recordingBlocked)
+        environment.silences.push_back({now, {}});
+    else if (!blocks && environment.recordingBlocked && !environment.silences.empty())
+        environment.silences.back().to = now;
+    environment.recordingBlocked = blocks;
+    return {{"environment", environment.id}};
+}
+
 Json carryOut(Tenant &tenant, const Json &order)
 {
     const std::string verb = need(order, "do");
@@ -253,10 +273,12 @@ Json carryOut(Tenant &tenant, const Json &order)
         return deploySolution(tenant, order);
     if (verb == "restart")
         return restart(tenant, order);
+    if (verb == "record")
+        return record(tenant, order);
     if (verb == "grant" || verb == "revoke")
         return grant(tenant, order, verb == "grant");
     throw Refused{400, "People paste, approve, leave, return, re-save, deploy-solution, restart, "
-                       "grant and revoke."};
+                       "record, grant and revoke."};
 }
 
 // "/subscriptions/../vaults/{vault}/secrets/{name}[/{version}]"
