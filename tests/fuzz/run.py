@@ -18,7 +18,7 @@ import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = SOURCE / "tests" / "fuzz" / "corpus"
-TARGETS = ["content", "row", "mask", "splitter", "csv", "zip", "import"]
+TARGETS = ["content", "row", "mask", "splitter", "csv", "zip", "import", "scan", "scanrules"]
 LONGEST_INPUT = 20000
 LARGEST_KEPT = 2000  # bytes of an input that goes into the repository
 MOST_KEPT = 80       # inputs per target

@@ -46,13 +46,28 @@ Letters lettersOf(std::string_view value)
     return found;
 }
 
+/// "[password-1]": what an export has in place of a value.
+bool isPseudonym(std::string_view value)
+{
+    const auto mark = value.rfind('-');
+    const auto end = value.find(']');
+    if (!value.starts_with('[') || mark == value.npos || end == value.npos || end < mark)
+        return false;
+    const std::string_view kind = value.substr(1, mark - 1);
+    const std::string_view number = value.substr(mark + 1, end - mark - 1);
+    return std::ranges::all_of(kind,
+                               [](char c) { return c == '-' || isLetter(c) || isDigit(c); }) &&
+           std::ranges::all_of(number, isDigit);
+}
+
 /// What stands where documentation shows a place for a value.
 bool isPlaceholder(std::string_view value)
 {
     static constexpr std::array marks = {"example",  "your", "xxxx", "****", "....", "placeholder",
                                          "redacted", "$(",   "${",   "{{",   "<"};
     const std::string low = lowered(value);
-    return std::ranges::any_of(marks, [&](std::string_view mark) { return low.contains(mark); });
+    return isPseudonym(value) ||
+           std::ranges::any_of(marks, [&](std::string_view mark) { return low.contains(mark); });
 }
 
 bool isHexGuid(std::string_view value)

@@ -115,7 +115,10 @@ private Q_SLOTS:
             for (const std::string &hit : rule.hits) {
                 for (std::size_t field = 0; field < scanFieldCount; ++field) {
                     const auto where = static_cast<ScanField>(field);
+                    const auto before = names.withheld();
                     dirty += isClean(names.redacted(hit, {where}), where) ? 0 : 1;
+                    if (names.withheld() != before)
+                        qWarning("withheld: %s", hit.c_str());
                 }
             }
         }
@@ -141,6 +144,8 @@ private Q_SLOTS:
             const auto field = static_cast<ScanField>(random.below(scanFieldCount));
             const std::string clean = names.redacted(text, {field});
             dirty += isClean(clean, field) ? 0 : 1;
+            if (clean == "[withheld]")
+                qWarning("withheld: %s", text.c_str());
         }
         QCOMPARE(dirty, 0);
         QVERIFY2(names.withheld() < 15, qPrintable(QString::number(names.withheld())));
@@ -166,7 +171,7 @@ private Q_SLOTS:
             kinds.insert(rule.kind);
         for (const std::string &kind : kinds) {
             for (std::size_t field = 0; field < scanFieldCount; ++field) {
-                QVERIFY(isClean("[" + kind + "-1] [" + kind + "-4111111]",
+                QVERIFY(isClean("[" + kind + "-1] [" + kind + "-411111]",
                                 static_cast<ScanField>(field)));
             }
         }
