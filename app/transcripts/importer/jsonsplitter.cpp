@@ -44,6 +44,12 @@ std::size_t findQuoteOrBackslash(std::string_view bytes, std::size_t at)
     return at;
 }
 
+JsonIndex &indexOfThisThread()
+{
+    thread_local JsonIndex kept;
+    return kept;
+}
+
 bool isListKey(std::string_view key)
 {
     return equalsIgnoringCase(key, "value") || equalsIgnoringCase(key, "list_of_conversations");
@@ -182,7 +188,7 @@ void JsonSplitter::beginUnit(std::size_t at)
 void JsonSplitter::decideList(std::size_t end)
 {
     keepUntil(end);
-    JsonIndex index;
+    auto &index = indexOfThisThread();
     const auto element = std::string_view(m_kept).substr(m_elementAt);
     const bool rows =
         !m_overflow && index.index(element) != JsonIndex::State::Empty && standsAlone(index.root());
@@ -215,7 +221,7 @@ void JsonSplitter::endDocument(std::size_t end)
 void JsonSplitter::collectLine()
 {
     if (!m_overflow && m_kept.starts_with('{')) {
-        JsonIndex index;
+        auto &index = indexOfThisThread();
         (void)index.index(m_kept);
         if (isActivity(index.root()) && !index.root()["activities"].exists() &&
             m_lines.size() + m_kept.size() < LongestPiece) {
@@ -255,7 +261,7 @@ bool JsonSplitter::finish()
     const bool whole = m_depth == 0 && !m_inString;
     if (m_keeping && !whole && m_list == List::Candidate && m_elementAt != None && !m_overflow) {
         // Cut inside the first row of a page.
-        JsonIndex index;
+        auto &index = indexOfThisThread();
         (void)index.index(std::string_view(m_kept).substr(m_elementAt));
         if (standsAlone(index.root())) {
             m_kept.erase(0, m_elementAt);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 namespace keyturn::transcripts {
 
@@ -93,21 +94,22 @@ bool Tally::load(std::uint64_t at, Stored &stored)
 void Tally::merge(std::span<const Entry> group, FileOutcome &outcome)
 {
     std::vector<Stored> rows;
+    std::unordered_map<std::uint64_t, std::size_t> placeOf;
     for (const auto &entry : group) {
         Stored stored;
         if (!load(entry.at, stored))
             continue;
         m_counts -= paired(stored.marks).counts;
         m_counts.activities -= stored.header.activities;
-        const auto same = std::ranges::find_if(
-            rows, [&](const Stored &known) { return known.header.row == stored.header.row; });
-        if (same == rows.end()) {
+        const auto [known, isNew] = placeOf.try_emplace(stored.header.row, rows.size());
+        if (isNew) {
             rows.push_back(std::move(stored));
             continue;
         }
         ++outcome.duplicateRows;
-        if (same->header.activities < stored.header.activities)
-            *same = std::move(stored);
+        auto &same = rows[known->second];
+        if (same.header.activities < stored.header.activities)
+            same = std::move(stored);
     }
     std::vector<RowTime> times;
     for (const auto &row : rows) {

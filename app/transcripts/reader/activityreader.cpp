@@ -91,6 +91,10 @@ constexpr KeyTable Keys{std::to_array<Word>({
     {"rawLocalTimestamp", Key::Ignored},
 })};
 
+constexpr std::size_t MostUnknownKeys = 100; ///< of one activity
+constexpr std::size_t LongestWord = 200;
+constexpr std::size_t LongestSample = 4000;
+
 /// 0 and 1 in Dataverse, words elsewhere: 0 is the agent, 1 the user (contract B4).
 Role roleOf(const Json &role)
 {
@@ -142,7 +146,8 @@ void ActivityReader::readField(std::string_view key, const Json &value, Activity
     Arena &arena = m_facts.arena();
     switch (Keys.find(key, Key::Unknown)) {
     case Key::Unknown:
-        m_unknownKeys.push_back(key);
+        if (m_unknownKeys.size() < MostUnknownKeys)
+            m_unknownKeys.emplace_back(key, value);
         break;
     case Key::Ignored:
         break;
@@ -250,16 +255,16 @@ void ActivityReader::readFacts(const ActivityParts &parts, Activity &activity)
 
 void ActivityReader::count(Strange::What what, std::string word, const Json &sample)
 {
-    auto &met = m_coverage.strange[{what, std::string(cutTo(word, 200))}];
+    auto &met = m_coverage.metOf({what, std::string(cutTo(word, LongestWord))});
     if (met.count++ == 0)
-        met.sample = maskedSample(sample.raw());
+        met.sample = maskedSample(cutTo(sample.raw(), LongestSample));
 }
 
 void ActivityReader::countStrange(const Json &object, const ActivityParts &parts,
                                   const Activity &activity)
 {
-    for (const auto key : m_unknownKeys)
-        count(Strange::What::Key, unescaped(key), object[key]);
+    for (const auto &[key, value] : m_unknownKeys)
+        count(Strange::What::Key, unescaped(key), value);
     if (activity.kind == Kind::Unknown) {
         ++m_coverage.unknownActivities;
         const bool bare = activity.valueType.empty() && activity.name.empty();

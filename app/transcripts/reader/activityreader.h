@@ -39,7 +39,7 @@ private:
     Coverage &m_coverage;
     std::vector<Activity> &m_activities;
     FactList m_facts;
-    std::vector<std::string_view> m_unknownKeys;
+    std::vector<std::pair<std::string_view, Json>> m_unknownKeys;
     std::optional<Moment> m_seconds, m_milliseconds;
 };
 

@@ -132,8 +132,7 @@ void ConversationBuilder::finishMessages()
 {
     for (std::size_t i = 0; i < m_emptyReplies.size(); ++i) {
         auto &item = m_conversation.items[m_emptyReplies[i]];
-        const bool generated = !m_replyToOf[i].empty() &&
-                               std::ranges::find(m_answered, m_replyToOf[i]) != m_answered.end();
+        const bool generated = !m_replyToOf[i].empty() && m_answered.contains(m_replyToOf[i]);
         item.marks |= static_cast<Marks>(generated ? Mark::Withheld : Mark::ReallyEmpty);
     }
 }

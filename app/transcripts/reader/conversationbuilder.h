@@ -8,6 +8,7 @@
 #include "app/transcripts/reader/roworder.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -63,9 +64,10 @@ private:
     std::vector<std::uint32_t> m_itemOfMessage;
     std::unordered_map<std::string, std::uint32_t> m_itemById; ///< messages by activity id
     std::map<std::string, std::uint32_t> m_steps, m_plans;
-    std::vector<std::uint32_t> m_openSteps, m_reactions, m_emptyReplies;
-    std::vector<std::string> m_answered;  ///< replyToIds for which an answer was generated
-    std::vector<std::string> m_replyToOf; ///< of m_emptyReplies
+    std::vector<std::uint32_t> m_reactions, m_emptyReplies;
+    std::set<std::uint32_t> m_openSteps;
+    std::set<std::string, std::less<>> m_answered; ///< replyToIds for which an answer was generated
+    std::vector<std::string> m_replyToOf;          ///< of m_emptyReplies
     std::vector<std::pair<std::string, std::uint32_t>> m_suggested;
     std::vector<std::string> m_agents; ///< connected agents that are at work, innermost last
     std::string m_topic;

@@ -21,7 +21,7 @@ bool ConversationBuilder::addAnswerOrError(const Activity &activity)
     case Kind::GenerativeAnswer:
     case Kind::GeneratedResponse:
         if (!fact(fact::Response).empty())
-            m_answered.emplace_back(activity.replyToId);
+            m_answered.emplace(activity.replyToId);
         plain(ItemKind::Knowledge, activity, fact(fact::State), fact(fact::Response));
         return true;
     case Kind::GptAnswer:

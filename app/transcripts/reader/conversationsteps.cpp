@@ -9,6 +9,9 @@ namespace keyturn::transcripts {
 
 namespace {
 
+constexpr std::size_t MostMergedFacts = 200; ///< of one step; further ones are listed as they come
+constexpr std::size_t DeepestAgents = 32;
+
 std::string_view firstOf(std::string_view one, std::string_view other)
 {
     return one.empty() ? other : one;
@@ -59,7 +62,7 @@ void ConversationBuilder::addStep(const Activity &activity)
         if (known == m_steps.end() || found)
             continue;
         // Only an id names the very step; a task may run again after it has finished.
-        const bool isOpen = std::ranges::find(m_openSteps, known->second) != m_openSteps.end();
+        const bool isOpen = m_openSteps.contains(known->second);
         const bool sameId = key.starts_with("s:");
         if (sameId || (isOpen && !opens))
             found = known->second;
@@ -70,7 +73,7 @@ void ConversationBuilder::addStep(const Activity &activity)
         found = static_cast<std::uint32_t>(m_conversation.items.size());
         Item &item = begin(ItemKind::PlanStep, activity);
         item.title = firstOf(factOf(activity, fact::Task), factOf(activity, fact::Step));
-        m_openSteps.push_back(*found);
+        m_openSteps.insert(*found);
     } else {
         m_conversation.items[*found].others.push_back({m_row, activity.index});
     }
@@ -79,16 +82,18 @@ void ConversationBuilder::addStep(const Activity &activity)
     updateStep(m_conversation.items[*found], activity);
     if (activity.kind == Kind::StepFinished || activity.kind == Kind::PluginStepFinished ||
         activity.kind == Kind::StepBlocked)
-        std::erase(m_openSteps, *found);
+        m_openSteps.erase(*found);
 }
 
 void ConversationBuilder::updateStep(Item &item, const Activity &activity)
 {
     for (const auto &fact : activity.facts) {
-        const auto same = std::ranges::find_if(item.facts, [&](const ItemFact &known) {
+        const auto looked = std::min(item.facts.size(), MostMergedFacts);
+        const auto end = item.facts.begin() + static_cast<std::ptrdiff_t>(looked);
+        const auto same = std::find_if(item.facts.begin(), end, [&](const ItemFact &known) {
             return known.name == fact.name && known.key == fact.key;
         });
-        if (same == item.facts.end())
+        if (same == end)
             item.facts.push_back({fact.name, std::string(fact.key), std::string(fact.text)});
         else
             same->text = fact.text; // a later word of the same step
@@ -113,7 +118,8 @@ void ConversationBuilder::addAgent(const Activity &activity)
     const auto agent = factOf(activity, fact::Agent);
     if (activity.kind == Kind::AgentStarted) {
         plain(ItemKind::AgentStart, activity, agent, {});
-        m_agents.emplace_back(agent);
+        if (m_agents.size() < DeepestAgents)
+            m_agents.emplace_back(agent);
         return;
     }
     const auto open = std::ranges::find(m_agents, agent);

@@ -6,6 +6,14 @@
 
 namespace keyturn::transcripts {
 
+Met &Coverage::metOf(const Strange &what)
+{
+    const auto known = strange.find(what);
+    if (known != strange.end())
+        return known->second;
+    return strange.size() < MostStrange ? strange[what] : strange[{what.what, "…"}];
+}
+
 void Coverage::merge(const Coverage &other)
 {
     rows += other.rows;
@@ -15,7 +23,7 @@ void Coverage::merge(const Coverage &other)
     unknownActivities += other.unknownActivities;
     replacedBytes += other.replacedBytes;
     for (const auto &[what, met] : other.strange) {
-        auto &mine = strange[what];
+        auto &mine = metOf(what);
         mine.count += met.count;
         if (mine.sample.empty())
             mine.sample = met.sample;

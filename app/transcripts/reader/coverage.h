@@ -36,7 +36,11 @@ struct Coverage
     std::uint64_t replacedBytes = 0; ///< invalid UTF-8 that was replaced by U+FFFD
     std::map<Strange, Met> strange;
 
+    /// Where it is counted. Beyond MostStrange words further ones share the word "…".
+    [[nodiscard]] Met &metOf(const Strange &what);
     void merge(const Coverage &other);
+
+    static constexpr std::size_t MostStrange = 2000;
 };
 
 /// The structure of a piece of JSON or text with what people wrote replaced: keys stay, letters

@@ -54,7 +54,7 @@ void feedback(const Json &value, FactList &facts)
         return;
     }
     const auto text = unescaped(comment.escaped());
-    JsonIndex inside;
+    thread_local JsonIndex inside;
     if (!text.starts_with('{') || inside.index(text) != JsonIndex::State::Whole) {
         facts.addText(fact::Comment, text, Field::Said);
         return;

@@ -95,7 +95,7 @@ std::optional<std::int64_t> takeDay(std::string_view &text)
 
 std::optional<Moment> momentOf(double epoch)
 {
-    if (!std::isfinite(epoch) || epoch < 0)
+    if (!std::isfinite(epoch) || epoch <= 0)
         return std::nullopt;
     const bool seconds = epoch < FirstMilliseconds;
     const double ms = seconds ? epoch * 1000.0 : epoch;

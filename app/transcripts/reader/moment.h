@@ -20,7 +20,7 @@ struct Moment
 };
 
 /// An epoch number: below 1e11 it counts seconds, else milliseconds (contract B5). Empty when it is
-/// negative, not finite or beyond the year 9999.
+/// not above 0, not finite or beyond the year 9999.
 [[nodiscard]] std::optional<Moment> momentOf(double epoch);
 
 /// ISO 8601 with `Z`, an offset or none (read as UTC), and any number of fraction digits. Also

@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::size_t LongestFirstText = 300;
 
-/// Times far before the service existed or in a far future are no proof of when something happened.
+constexpr std::int64_t EarliestMs = 1420070400000; ///< 2015: before it there was no such service
+
 void takeTime(const Activity &activity, Summary &summary)
 {
-    if (!activity.at)
+    if (!activity.at || activity.at->ms < EarliestMs)
         return;
     summary.startedMs = std::min(summary.startedMs.value_or(activity.at->ms), activity.at->ms);
     summary.lastMs = std::max(summary.lastMs.value_or(activity.at->ms), activity.at->ms);

@@ -276,8 +276,9 @@ std::string_view cutTo(std::string_view text, std::size_t longest)
 
 namespace {
 
-/// Leaves bear the key they are under; brackets around them leave no trace.
-void flattenInto(const Json &value, std::string_view key, std::string &out, int depth)
+/// A leaf bears the key it is under, the first of a list only: a text never grows longer than what
+/// it was made from.
+void flattenInto(const Json &value, std::string_view &key, std::string &out, int depth)
 {
     if (depth > DeepestFlatten || out.size() > LongestFlatten || !value.exists() || value.isNull())
         return;
@@ -294,45 +295,56 @@ void flattenInto(const Json &value, std::string_view key, std::string &out, int 
         out.push_back('\n');
     if (!key.empty())
         out.append(key).append(": ");
+    key = {};
     if (value.isString())
         unescape(value.escaped(), out);
     else
         out.append(scalarOf(value));
 }
 
+/// The character that an entity at the front stands for, and its length; 0: none.
+std::pair<char, std::size_t> entityAt(std::string_view text)
+{
+    static constexpr std::array<std::pair<std::string_view, char>, 6> Entities{{{"&nbsp;", ' '},
+                                                                                {"&lt;", '<'},
+                                                                                {"&gt;", '>'},
+                                                                                {"&quot;", '"'},
+                                                                                {"&#39;", '\''},
+                                                                                {"&amp;", '&'}}};
+    for (const auto &[name, character] : Entities) {
+        if (text.starts_with(name))
+            return {character, name.size()};
+    }
+    return {'\0', 0};
+}
+
 } // namespace
 
 void flatten(const Json &value, std::string &out)
 {
-    flattenInto(value, {}, out, 0);
+    std::string_view none;
+    flattenInto(value, none, out, 0);
 }
 
 std::string textOfHtml(std::string_view html)
 {
     std::string out;
     bool inTag = false;
-    for (const char c : html) {
+    for (std::size_t i = 0; i < html.size(); ++i) {
+        const char c = html[i];
         if (c == '<') {
             inTag = true;
             if (!out.empty() && !isBlank(out.back()))
                 out.push_back(' ');
         } else if (c == '>' && inTag) {
             inTag = false;
+        } else if (const auto [character, length] = entityAt(html.substr(i));
+                   !inTag && length > 0) {
+            out.push_back(character);
+            i += length - 1;
         } else if (!inTag) {
             out.push_back(c);
         }
-    }
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> Entities{
-        {{"&nbsp;", " "},
-         {"&lt;", "<"},
-         {"&gt;", ">"},
-         {"&quot;", "\""},
-         {"&#39;", "'"},
-         {"&amp;", "&"}}};
-    for (const auto &[name, character] : Entities) {
-        for (std::size_t at = out.find(name); at != std::string::npos;
-             at = out.find(name, at + character.size()))
-            out.replace(at, name.size(), character);
     }
     return std::string(trimmed(out));
 }

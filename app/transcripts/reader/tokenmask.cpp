@@ -6,7 +6,9 @@
 #include "app/transcripts/reader/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace keyturn::transcripts {
@@ -64,8 +66,9 @@ bool isTokenKey(std::string_view escapedKey)
 class Search
 {
 public:
-    explicit Search(std::string_view text)
+    Search(std::string_view text, std::span<JsonIndex> indexes)
         : m_text(text)
+        , m_indexes(indexes)
     {}
 
     void walk(const Json &value, bool insideInvoke, int strings, int depth)
@@ -111,12 +114,12 @@ private:
             !start.starts_with("\xEF\xBB\xBF"))
             return;
         const Traced inside = traced(escaped);
-        JsonIndex index;
+        auto &index = m_indexes[static_cast<std::size_t>(strings)];
         (void)index.index(inside.text);
         // A text that ends inside a string was closed: its values lie in another place.
         const std::string_view text =
             index.closedText().empty() ? std::string_view(inside.text) : index.closedText();
-        Search search(text);
+        Search search(text, m_indexes);
         search.walk(index.root(), insideInvoke, strings, 0);
         const auto base = static_cast<std::size_t>(escaped.data() - m_text.data());
         for (const auto &range : search.ranges) {
@@ -127,6 +130,7 @@ private:
     }
 
     std::string_view m_text;
+    std::span<JsonIndex> m_indexes; ///< one for each depth of strings
 };
 
 bool holds(std::string_view text, std::string_view word)
@@ -161,27 +165,30 @@ bool mayHoldTokens(std::string_view json)
 
 std::string withTokensMasked(std::string_view json)
 {
-    std::string masked(json);
     if (!mayHoldTokens(json))
-        return masked;
-    JsonIndex index;
-    std::uint64_t replaced = 0;
-    const auto state = index.index(json);
-    if (state == JsonIndex::State::InvalidUtf8) {
+        return std::string(json);
+    thread_local std::array<JsonIndex, DeepestString + 1> indexes;
+    auto &index = indexes.back();
+    if (index.index(json) == JsonIndex::State::InvalidUtf8) {
         // Where the bytes are no UTF-8, the mended text is what will be stored.
-        masked = withValidUtf8(json, replaced);
-        return withTokensMasked(masked);
+        std::uint64_t replaced = 0;
+        return withTokensMasked(withValidUtf8(json, replaced));
     }
     const std::string_view text = index.closedText().empty() ? json : index.closedText();
-    Search search(text);
+    Search search(text, indexes);
     search.walk(index.root(), false, DeepestString, 0);
-    std::ranges::sort(search.ranges, std::greater(), &Range::begin);
+    std::ranges::sort(search.ranges, {}, &Range::begin);
+    std::string masked;
+    masked.reserve(json.size());
+    std::size_t at = 0;
     for (const auto &range : search.ranges) {
-        const auto end = std::min(range.end, masked.size());
-        if (range.begin < end)
-            masked.replace(range.begin, end - range.begin, MaskedToken);
+        const auto end = std::min(range.end, json.size());
+        if (range.begin < at || range.begin >= end)
+            continue;
+        masked.append(json.substr(at, range.begin - at)).append(MaskedToken);
+        at = end;
     }
-    return masked;
+    return masked.append(json.substr(at));
 }
 
 } // namespace keyturn::transcripts

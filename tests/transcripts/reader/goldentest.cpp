@@ -87,7 +87,7 @@ private Q_SLOTS:
             "set-context\n  context(msdyn_CustomerPhone) var: +1555\n  context(sipHeaders) var: { "
             "}\n");
         add("host", eventOf("MS.PA.DVCopilot", R"({"a":{"b":["c","d"]}})"),
-            "host-event\n  context(a) var: b: c | b: d\n");
+            "host-event\n  context(a) var: b: c | d\n");
         add("answer",
             traceOf("GPTAnswer", R"({"gptAnswerState":"Answer not Found in Search Results"})"),
             "gpt-answer\n  state: Answer not Found in Search Results\n");
