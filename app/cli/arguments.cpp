@@ -40,6 +40,7 @@ public:
         addAgents();
         addRotate();
         addLog();
+        addSignIn();
     }
 
     int parse(int argc, char **argv)
@@ -131,6 +132,8 @@ private:
                                 "after the switch, ask an agent without sign-in this");
         CLI::Option *expect = text(app, "--canary-expect", m_arguments.canaryExpect,
                                    "words of the answer that only its tool knows");
+        text(app, "--leaked-at", m_arguments.leakedAt,
+             "of a leak: since when, as 2026-11-20T09:00Z; else as far as records reach");
         ask->needs(expect);
         expect->needs(ask);
     }
@@ -160,6 +163,29 @@ private:
             ->check(CLI::Range(0, 1'000'000));
         CLI::App &status = verb(rotate, "status", Verb::RotateStatus, "runs and how they stand");
         text(status, "RUN", m_arguments.run, "id of a run, or a prefix of it");
+        verb(rotate, "watch", Verb::RotateWatch,
+             "look once whether somebody undid what completed runs delivered");
+    }
+
+    void addSignIn()
+    {
+        CLI::App &signIn = group("sign-in", "the tenant, and how the console signs in to it");
+        CLI::App &tenant = verb(signIn, "set-tenant", Verb::SignInSetTenant,
+                                "name a real tenant in the settings of the home");
+        text(tenant, "--tenant-id", m_arguments.tenantId, "id of the directory")->required();
+        text(tenant, "--client-id", m_arguments.clientId, "appId of the console's application")
+            ->required();
+        text(tenant, "--certificate", m_arguments.certificateFile,
+             "sign in with this certificate (PEM) instead of a client secret");
+        text(tenant, "--workspace", m_arguments.workspaceId, "Log Analytics workspace id");
+        text(tenant, "--proxy", m_arguments.proxy, "http://host:port; else the system's");
+        text(tenant, "--extra-ca", m_arguments.caFile, "one more certificate authority (PEM)");
+        CLI::App &secret = verb(signIn, "set-secret", Verb::SignInSetSecret,
+                                "read the client secret, or the certificate's private key, from a "
+                                "file descriptor into the keychain");
+        secret.add_option("--from-fd", m_arguments.fromFd, "an open file descriptor; 0 is stdin")
+            ->required()
+            ->check(CLI::Range(0, 1'000'000));
     }
 
     void addLog()

@@ -25,6 +25,9 @@ enum class Verb {
     RotateGoOn,
     RotateLeaveBoth,
     RotateStatus,
+    RotateWatch,
+    SignInSetTenant,
+    SignInSetSecret,
     LogExport,
     LogVerify
 };
@@ -54,8 +57,17 @@ struct Arguments
     QString deliver;
     QString canaryAsk;
     QString canaryExpect;
+    QString leakedAt;
     bool accept = false;
     int toFd = -1;
+
+    QString tenantId; ///< sign-in set-tenant
+    QString clientId;
+    QString proxy;
+    QString caFile;
+    QString workspaceId;
+    QString certificateFile;
+    int fromFd = -1; ///< sign-in set-secret
 
     QString format; ///< log export
     QString outFile;

@@ -31,6 +31,8 @@ Task<Exit> command(Context context)
     case Verb::LogExport:
     case Verb::LogVerify:
         return logCommand(context);
+    case Verb::SignInSetSecret:
+        return signInCommand(context);
     default:
         return rotateCommand(context);
     }
@@ -58,6 +60,12 @@ int run(const Arguments &arguments)
         !logging) {
         output.problem(sentenceFor(logging.error()));
         return static_cast<int>(Exit::Failed);
+    }
+    if (arguments.verb == Verb::SignInSetTenant) {
+        const Result<Exit> kept = setTenant(arguments, output);
+        if (!kept)
+            output.problem(sentenceFor(kept.error()));
+        return static_cast<int>(kept ? *kept : exitFor(kept.error()));
     }
     OpenOptions options;
     options.home = arguments.home;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Keyturn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/runfindings.h"
 #include "app/cli/runtext.h"
 #include "app/cli/valueto.h"
 #include "app/rotation/rotationservice.h"
@@ -88,6 +89,7 @@ PlanOptions planOptions(const Arguments &arguments, const QString &agentId)
         options.deliver = Delivery::Portal;
     options.canaryQuestion = arguments.canaryAsk;
     options.canaryMarker = arguments.canaryExpect;
+    options.leakedAt = fromIso(arguments.leakedAt);
     return options;
 }
 
@@ -193,7 +195,9 @@ Task<Exit> resume(Context context)
 {
     KT_TRY(run, co_await findRun(context));
     KT_TRY(snapshot, context.session->rotation().snapshot(run));
-    if (snapshot.view.paused) {
+    const bool needsWord =
+        snapshot.view.paused || snapshot.view.reopened || snapshot.view.state == RunState::Stuck;
+    if (needsWord) {
         const Result<void> told = co_await command(context, run, QStringLiteral("resume"), {});
         if (!told)
             co_return std::unexpected(told.error());
@@ -272,14 +276,51 @@ Task<Exit> status(Context context)
     }
     if (!context.output->isJson()) {
         printRuns(*context.output, rows);
+        if (rows.size() == 1) {
+            KT_TRY(whole, context.session->rotation().snapshot(rows.front().id));
+            printFindings(*context.output, whole);
+        }
         co_return Exit::Done;
     }
     JsonWriter json;
     json.beginArray();
-    for (const RunRow &row : rows)
-        writeRun(json, row);
+    for (const RunRow &row : rows) {
+        const Result<RunSnapshot> whole = context.session->rotation().snapshot(row.id);
+        writeRun(json, row, whole ? &*whole : nullptr);
+    }
     context.output->json(json.endArray().take());
     co_return Exit::Done;
+}
+
+/// One look at what became of completed runs.
+Task<Exit> watch(Context context)
+{
+    const Result<void> connected = co_await finished(context.session->connectTenant());
+    if (!connected)
+        co_return std::unexpected(connected.error());
+    RotationService &service = context.session->rotation();
+    const Result<void> looked = co_await finished(service.watchEnded());
+    if (!looked)
+        co_return std::unexpected(
+            looked.error().whileDoing(QStringLiteral("look at completed runs")));
+    JsonWriter json;
+    json.beginArray();
+    for (const QString &run : service.lastReopened()) {
+        KT_TRY(row, context.session->records().run(run));
+        KT_TRY(whole, service.snapshot(run));
+        writeRun(json, row, &whole);
+        if (!context.output->isJson()) {
+            context.output->line(standingOf(row));
+            printFindings(*context.output, whole);
+        }
+    }
+    if (context.output->isJson())
+        context.output->json(json.endArray().take());
+    for (const QString &run : service.lastNotRead())
+        context.output->progress(QStringLiteral("not looked at: ") + run);
+    if (!service.lastReopened().isEmpty())
+        co_return Exit::NeedsPerson;
+    co_return service.lastNotRead().isEmpty() ? Exit::Done : Exit::Partly;
 }
 
 } // namespace
@@ -308,6 +349,8 @@ Task<Exit> rotateCommand(Context context)
             {{"step", arguments.step.toStdString()}, {"note", arguments.note.toStdString()}});
     case Verb::RotateApprove:
         return commandOnly(context, QStringLiteral("approve"), {});
+    case Verb::RotateWatch:
+        return watch(context);
     case Verb::RotatePause:
         return commandOnly(context, QStringLiteral("pause"), {});
     default:

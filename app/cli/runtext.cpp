@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runtext.h"
 
+#include "app/cli/runfindings.h"
+
 #include <algorithm>
 #include <array>
 
@@ -175,7 +177,7 @@ void printPlan(const Output &output, const rotation::Plan &plan)
     output.line(QStringLiteral("hash ") + text(rotation::hashOf(plan)));
 }
 
-void writeRun(JsonWriter &json, const RunRow &run)
+void writeRun(JsonWriter &json, const RunRow &run, const rotation::RunSnapshot *whole)
 {
     json.beginObject()
         .member("id", run.id)
@@ -189,7 +191,10 @@ void writeRun(JsonWriter &json, const RunRow &run)
     json.key("evidence").beginObject();
     for (const auto &[step, evidence] : run.status.evidence)
         json.member(step, std::string_view(evidence));
-    json.endObject().endObject();
+    json.endObject();
+    if (whole)
+        writeFindings(json, *whole);
+    json.endObject();
 }
 
 void printRuns(const Output &output, const QList<RunRow> &runs)

@@ -16,7 +16,8 @@ void printPlan(const Output &output, const rotation::Plan &plan);
 [[nodiscard]] QStringList refusalLines(const rotation::Plan &plan);
 
 /// As an element of what `rotate status` prints.
-void writeRun(JsonWriter &json, const RunRow &run);
+/// @p whole may be null: then without what it found.
+void writeRun(JsonWriter &json, const RunRow &run, const rotation::RunSnapshot *whole = nullptr);
 void printRuns(const Output &output, const QList<RunRow> &runs);
 /// What a run needs or has come to, in one sentence.
 [[nodiscard]] QString standingOf(const RunRow &run);

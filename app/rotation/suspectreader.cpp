@@ -18,12 +18,14 @@ QString text(const std::string &value)
     return QString::fromStdString(value);
 }
 
-/// Credentials that began after the leak and that this console did not add.
+/// Credentials that began after the leak, but for the leaked one and what this run added.
 void addCredentials(SuspectReading &reading, const Plan &plan, const DirectoryApplication &holder)
 {
     const auto add = [&](const char *what, const auto &credential) {
         const bool ours = credential.displayName.startsWith(text(plan.markPrefix()));
-        if (!ours && credential.startDateTime >= plan.leak->since)
+        const FrozenCredential *known = plan.frozenById(credential.keyId.toStdString());
+        const bool leaked = known && known->retire;
+        if (!ours && !leaked && credential.startDateTime >= plan.leak->since)
             reading.found.push_back({what,
                                      credential.keyId.toStdString(),
                                      credential.displayName.toStdString(),

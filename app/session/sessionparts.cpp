@@ -166,11 +166,24 @@ Task<void> TenantSession::Parts::importSignIn()
                                 : TenantFile::readClientKey(profile.tenantFile);
     if (!secret)
         co_return std::unexpected(secret.error());
+    const Result<void> written = co_await keepSignIn(std::move(*secret));
+    co_return written;
+}
+
+Task<void> TenantSession::Parts::keepSignIn(Secret secret)
+{
+    const QString item = profile.signInItem();
+    const Result<QList<KeyItem>> items = records->keyIndex().all();
+    if (!items)
+        co_return std::unexpected(items.error());
+    const bool known =
+        std::ranges::any_of(*items, [&item](const KeyItem &each) { return each.id == item; });
     const Result<void> indexed =
-        records->keyIndex().add({item, QString(), QStringLiteral("sign-in"), clock->now()});
+        known ? Result<void>()
+              : records->keyIndex().add({item, QString(), QStringLiteral("sign-in"), clock->now()});
     if (!indexed)
         co_return std::unexpected(indexed.error());
-    const Result<void> written = co_await keychain->write(item, std::move(*secret));
+    const Result<void> written = co_await keychain->write(item, std::move(secret));
     co_return written;
 }
 

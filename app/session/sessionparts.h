@@ -53,6 +53,7 @@ struct TenantSession::Parts
 
     /// The sign-in secret from the tenant file, when the keychain has none yet.
     Task<void> importSignIn();
+    Task<void> keepSignIn(Secret secret);
     /// Keychain and seal; safe to call again after an error.
     Task<void> prepare();
     /// prepare() and one token.

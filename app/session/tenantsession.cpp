@@ -183,6 +183,16 @@ Operation *TenantSession::connectTenant()
                  }});
 }
 
+Operation *TenantSession::keepSignIn(Secret secret)
+{
+    // A function object must be copyable: the one secret lies behind a pointer.
+    auto held = std::make_shared<Secret>(std::move(secret));
+    return begin(QStringLiteral("keep sign-in"),
+                 {[held](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return parts->keepSignIn(std::move(*held));
+                 }});
+}
+
 Operation *TenantSession::syncInventory()
 {
     return begin(QStringLiteral("sync"), {syncAll});

@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/base/secret.h"
 #include "app/tenant/credential.h"
 
 #include <QObject>
@@ -76,6 +77,9 @@ public:
 
     /// Reads the keychain and signs in once. Errors: keychain, SignInRefused, Unreachable, ...
     Operation *connectTenant();
+    /// Puts the secret, or the certificate's private key, that the console signs in with into the
+    /// keychain, in the place of the one that was there. Errors: keychain, StoreFailed, StoreFull.
+    Operation *keepSignIn(Secret secret);
     /// Reads all environments into the inventory; agents that could be read are kept when another
     /// environment fails. finished() carries an error only when no environment could be read.
     Operation *syncInventory();

@@ -3,6 +3,7 @@
 #include "tests/cli/clirun.h"
 
 #include <QProcess>
+#include <QSettings>
 
 namespace keyturn::test {
 
@@ -32,17 +33,33 @@ void CliHome::rewrite(const QByteArray &from, const QByteArray &to) const
 
 CliResult CliHome::run(const QStringList &arguments) const
 {
-    return runCli(QStringList{QStringLiteral("--home"), home(), QStringLiteral("--tenant-file"),
-                              m_folder.file(QStringLiteral("tenant.json"))} +
-                  arguments);
+    return runCli(commandLine(arguments));
 }
 
-CliResult runCli(const QStringList &arguments)
+QStringList CliHome::commandLine(const QStringList &arguments) const
+{
+    return QStringList{QStringLiteral("--home"), home(), QStringLiteral("--tenant-file"),
+                       m_folder.file(QStringLiteral("tenant.json"))} +
+           arguments;
+}
+
+QString CliHome::program()
+{
+    return QString::fromLocal8Bit(qgetenv("KEYTURN_BIN_DIR")) + QStringLiteral("/keyturn-cli");
+}
+
+void CliHome::set(const QString &key, const QVariant &value) const
+{
+    QSettings settings(home() + QStringLiteral("/settings.ini"), QSettings::IniFormat);
+    settings.setValue(key, value);
+}
+
+CliResult runCli(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.start(QString::fromLocal8Bit(qgetenv("KEYTURN_BIN_DIR")) +
-                      QStringLiteral("/keyturn-cli"),
-                  arguments);
+    process.start(CliHome::program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
     CliResult result;
     if (process.waitForFinished(patienceMs) && process.exitStatus() == QProcess::NormalExit)
         result.code = process.exitCode();

@@ -7,6 +7,7 @@
 #include "tests/support/tenantprocess.h"
 
 #include <QStringList>
+#include <QVariant>
 
 namespace keyturn::test {
 
@@ -32,6 +33,11 @@ public:
     void rewrite(const QByteArray &from, const QByteArray &to) const;
     /// keyturn-cli with --home and --tenant-file before @p arguments.
     [[nodiscard]] CliResult run(const QStringList &arguments) const;
+    /// The same as a whole command line, for a process that the test keeps in its hands.
+    [[nodiscard]] QStringList commandLine(const QStringList &arguments) const;
+    [[nodiscard]] static QString program();
+    /// Writes a setting into the home, as a person would into its file.
+    void set(const QString &key, const QVariant &value) const;
     [[nodiscard]] QString home() const { return m_folder.file(QStringLiteral("home")); }
     [[nodiscard]] const TemporaryHome &folder() const { return m_folder; }
 
@@ -39,6 +45,7 @@ private:
     TemporaryHome m_folder;
 };
 
-[[nodiscard]] CliResult runCli(const QStringList &arguments);
+/// @p input is what the program reads on its standard input.
+[[nodiscard]] CliResult runCli(const QStringList &arguments, const QByteArray &input = {});
 
 } // namespace keyturn::test

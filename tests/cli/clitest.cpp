@@ -3,6 +3,7 @@
 #include "tests/cli/clirun.h"
 #include "tests/support/privatekeyring.h"
 
+#include <QDirIterator>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -62,6 +63,9 @@ private Q_SLOTS:
     void listsAgentsAsTheInterfaceSays();
     void showsAnAgentByUniqueName();
     void saysPartlyWhenAnEnvironmentCannotBeRead();
+    void keepsASecretFromADescriptorInTheKeychain();
+    void refusesASecretThatIsNone();
+    void namesARealTenant();
     void keepsALinkMadeByHandOverASync();
     void printsColumnsForAPerson();
     void answersUsageErrorsWithTwo_data();
@@ -133,6 +137,61 @@ void CliTest::showsAnAgentByUniqueName()
     DONE(result);
     QCOMPARE(result.json().text("name"), name);
     QVERIFY(!result.json().items("consumers").front().text("pinnedVersion").isEmpty());
+}
+
+void CliTest::keepsASecretFromADescriptorInTheKeychain()
+{
+    const test::TemporaryHome folder;
+    const QString home = folder.file(QStringLiteral("home"));
+    const auto cli = [&home](const QStringList &arguments, const QByteArray &input = {}) {
+        return test::runCli(QStringList{QStringLiteral("--home"), home} + arguments, input);
+    };
+    const QStringList setSecret{QStringLiteral("sign-in"), QStringLiteral("set-secret"),
+                                QStringLiteral("--from-fd"), QStringLiteral("0")};
+    DONE(
+        cli({QStringLiteral("sign-in"), QStringLiteral("set-tenant"), QStringLiteral("--tenant-id"),
+             m_tenant.line().text("tenantId"), QStringLiteral("--client-id"),
+             m_tenant.line().text("clientId"), QStringLiteral("--proxy"),
+             QStringLiteral("http://127.0.0.1:%1").arg(m_tenant.line().number("port")),
+             QStringLiteral("--extra-ca"), m_tenant.line().text("caFile")}));
+    const QByteArray secret = m_tenant.line().text("clientSecret").toUtf8();
+    REFUSED(cli(setSecret, "mistyped\n"), 1, "does not know this client secret");
+    DONE(cli(setSecret, secret + '\n'));
+    const CliResult agents = cli(listJson);
+    DONE(agents);
+    QCOMPARE(agents.json().items().size(), std::size_t{20});
+    QDirIterator files(home, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(secret), qPrintable(file.fileName()));
+    }
+}
+
+void CliTest::refusesASecretThatIsNone()
+{
+    const CliHome home(m_tenant);
+    const QStringList empty{QStringLiteral("sign-in"), QStringLiteral("set-secret"),
+                            QStringLiteral("--from-fd"), QStringLiteral("0")};
+    REFUSED(home.run(empty), 1, "nothing came from this file descriptor");
+    const QStringList closed{QStringLiteral("sign-in"), QStringLiteral("set-secret"),
+                             QStringLiteral("--from-fd"), QStringLiteral("77")};
+    REFUSED(home.run(closed), 1, "not open for reading");
+}
+
+void CliTest::namesARealTenant()
+{
+    const test::TemporaryHome folder;
+    const auto name = [&folder](const QString &tenant, const QString &client) {
+        return test::runCli({QStringLiteral("--home"), folder.file(QStringLiteral("home")),
+                             QStringLiteral("sign-in"), QStringLiteral("set-tenant"),
+                             QStringLiteral("--tenant-id"), tenant, QStringLiteral("--client-id"),
+                             client});
+    };
+    const QString id = QStringLiteral("6f1c5d2e-0000-4000-8000-00000000abcd");
+    REFUSED(name(QStringLiteral("contoso"), id), 1, "the tenant id is not one");
+    REFUSED(name(id, QStringLiteral("secret-value")), 1, "the client id is not one");
+    DONE(name(id, id));
 }
 
 void CliTest::saysPartlyWhenAnEnvironmentCannotBeRead()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void refusesASecondRunOfTheSameCredential();
     void asksACanaryAfterTheSwitch();
     void refusesACanaryBehindASignIn();
+    void tellsWhatCameAfterALeak();
+    void reopensARunThatAPipelineUndid();
 
 private:
     void startTenant(const QString &profile);
@@ -65,6 +67,8 @@ private:
     CliResult whileTimePasses(const QStringList &arguments);
     [[nodiscard]] Json status() const;
     CliResult handOverAndPaste();
+    /// A whole rotation, with the test as the person wherever one is asked for.
+    CliResult completeByHand(const QStringList &options = {});
 
     test::PrivateKeyring m_keyring;
     std::optional<test::TenantProcess> m_tenant;
@@ -164,6 +168,24 @@ CliResult RotateTest::handOverAndPaste()
     return result;
 }
 
+CliResult RotateTest::completeByHand(const QStringList &options)
+{
+    CliResult run = whileTimePasses(rotate(
+        QStringLiteral("run"), QStringList{agentName, QStringLiteral("--accept")} + options));
+    for (int turn = 0; turn < 4 && run.code == 4; ++turn) {
+        const QString id = run.json().text("id");
+        CliResult served;
+        if (run.json().text("step") == QLatin1String("approve"))
+            served = m_home->run(rotate(QStringLiteral("approve"), {id}));
+        else
+            served = handOverAndPaste();
+        if (served.code != 0)
+            return served;
+        run = whileTimePasses(rotate(QStringLiteral("resume"), {id}));
+    }
+    return run;
+}
+
 void RotateTest::turnsASecretByHandWithoutARefusedCall()
 {
     const std::set<QString> before = keysOf(*m_tenant, m_appId);
@@ -233,20 +255,9 @@ void RotateTest::asksACanaryAfterTheSwitch()
     const QString marker =
         m_tenant->get(QStringLiteral("state")).items("agents").front().text("marker");
     QVERIFY(!marker.isEmpty());
-    const QStringList options{agentName,
-                              QStringLiteral("--accept"),
-                              QStringLiteral("--canary-ask"),
-                              QStringLiteral("look up my record"),
-                              QStringLiteral("--canary-expect"),
-                              marker};
-    CliResult run = whileTimePasses(rotate(QStringLiteral("run"), options));
-    for (int turn = 0; turn < 4 && run.code == 4; ++turn) {
-        if (run.json().text("step").startsWith(QLatin1String("deliver-hand")))
-            DONE(handOverAndPaste());
-        else if (run.json().text("step") == QLatin1String("approve"))
-            DONE(m_home->run(rotate(QStringLiteral("approve"), {run.json().text("id")})));
-        run = whileTimePasses(rotate(QStringLiteral("resume"), {run.json().text("id")}));
-    }
+    const CliResult run =
+        completeByHand({QStringLiteral("--canary-ask"), QStringLiteral("look up my record"),
+                        QStringLiteral("--canary-expect"), marker});
     DONE(run);
     QCOMPARE(run.json().text("state"), QStringLiteral("completed"));
     const QString evidence = run.json().member("evidence").text("canary");
@@ -265,6 +276,71 @@ void RotateTest::refusesACanaryBehindASignIn()
     const std::vector<Json> refusals = plan.json().items("refusals");
     QCOMPARE(refusals.size(), std::size_t{1});
     QCOMPARE(refusals.front().text("code"), QStringLiteral("canary-impossible"));
+}
+
+void RotateTest::tellsWhatCameAfterALeak()
+{
+    cleanup();
+    startTenant(QStringLiteral("bystanders"));
+    const CliResult shown = m_home->run(
+        {QStringLiteral("--json"), QStringLiteral("agents"), QStringLiteral("show"), agentName});
+    QString leaked;
+    for (const Json &credential : shown.json().items("credentials")) {
+        if (!credential.items("consumers").empty() && !credential.flag("bystander"))
+            leaked = credential.text("id");
+    }
+    const CliResult run = whileTimePasses(
+        rotate(QStringLiteral("run"),
+               {agentName, QStringLiteral("--accept"), QStringLiteral("--retire"), leaked,
+                QStringLiteral("--reason"), QStringLiteral("leak"), QStringLiteral("--leaked-at"),
+                QStringLiteral("2020-01-01T00:00:00Z")}));
+    QVERIFY2(run.code == 4 || run.code == 0, run.told().constData());
+    const CliResult whole = m_home->run(rotate(QStringLiteral("status"), {run.json().text("id")}));
+    DONE(whole);
+    const std::vector<Json> suspects = whole.json().items().front().items("suspects");
+    std::set<QString> kinds;
+    for (const Json &suspect : suspects) {
+        kinds.insert(suspect.text("what"));
+        QVERIFY(!suspect.text("id").isEmpty());
+        QVERIFY(suspect.text("id") != leaked);
+    }
+    QVERIFY2(kinds.contains(QStringLiteral("client-secret")), whole.out.constData());
+    QVERIFY2(whole.json().items().front().items("notRead").empty(), whole.out.constData());
+    const QString evidence = whole.json().items().front().member("evidence").text("suspects");
+    QVERIFY2(evidence.startsWith(QStringLiteral("observed: suspects=%1").arg(suspects.size())),
+             qPrintable(evidence));
+}
+
+void RotateTest::reopensARunThatAPipelineUndid()
+{
+    const CliResult run = completeByHand();
+    DONE(run);
+    QCOMPARE(run.json().text("state"), QStringLiteral("completed"));
+    const CliResult calm = m_home->run(rotate(QStringLiteral("watch")));
+    DONE(calm);
+    QVERIFY(calm.json().items().empty());
+
+    // A solution that still holds the old value is imported over the connector.
+    JsonWriter order;
+    order.beginObject()
+        .member("do", "deploy-solution")
+        .member("connector", m_connector)
+        .endObject();
+    m_tenant->post(QStringLiteral("people"), order.take());
+    CliResult watched;
+    for (int hours = 0; hours < 12 && watched.code != 4; ++hours) {
+        m_tenant->post(QStringLiteral("clock"), R"({"advanceSeconds":3600})");
+        watched = m_home->run(rotate(QStringLiteral("watch")));
+    }
+    QVERIFY2(watched.code == 4, watched.told().constData());
+    const Json reopened = watched.json().items().front();
+    QCOMPARE(reopened.text("id"), run.json().text("id"));
+    QCOMPARE(reopened.text("state"), QStringLiteral("waiting-for-person"));
+    QCOMPARE(reopened.items("reopened").front().text("why"), QStringLiteral("consumer-refused"));
+    // A person has looked after it.
+    const CliResult closed = m_home->run(rotate(QStringLiteral("resume"), {run.json().text("id")}));
+    DONE(closed);
+    QCOMPARE(closed.json().text("state"), QStringLiteral("completed"));
 }
 
 QTEST_GUILESS_MAIN(RotateTest)
