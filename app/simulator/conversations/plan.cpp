@@ -117,8 +117,8 @@ TenantMs inTheDay(double fraction)
 // Turns of a conversation that is more than a greeting; a few go on for long.
 int drawTurns(Random &random)
 {
-    constexpr std::array<int, 20> ladder{1, 2, 2, 3, 3, 4,  4,  5,  5,  6,
-                                         6, 7, 8, 8, 9, 11, 12, 15, 19, 30};
+    constexpr std::array<int, 20> ladder{1, 1, 2, 2, 3, 3, 4,  4,  4,  5,
+                                         5, 6, 6, 7, 8, 9, 11, 15, 24, 42};
     return ladder.at(static_cast<std::size_t>(random.between(0, 19)));
 }
 
