@@ -40,6 +40,8 @@ public:
         addAgents();
         addRotate();
         addLog();
+        addTranscripts(m_app, m_arguments.transcripts,
+                       [this] { m_arguments.verb = Verb::Transcripts; });
         addSignIn();
     }
 

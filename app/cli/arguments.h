@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/transcriptarguments.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -29,7 +31,8 @@ enum class Verb {
     SignInSetTenant,
     SignInSetSecret,
     LogExport,
-    LogVerify
+    LogVerify,
+    Transcripts
 };
 
 /// The command line, read. Invariant: no secret is ever an argument.
@@ -72,6 +75,8 @@ struct Arguments
     QString format; ///< log export
     QString outFile;
     QString exportFile; ///< log verify
+
+    TranscriptArguments transcripts;
 };
 
 /// What to do, or the exit code when that is all: help, version, usage errors (already printed).

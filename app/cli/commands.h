@@ -28,6 +28,7 @@ Task<void> finished(Operation *operation);
 Task<Exit> agentsCommand(Context context);
 Task<Exit> rotateCommand(Context context);
 Task<Exit> logCommand(Context context);
+Task<Exit> transcriptsCommand(Context context);
 Task<Exit> signInCommand(Context context);
 /// Writes the named tenant into the settings of the home; needs no session.
 Result<Exit> setTenant(const Arguments &arguments, const Output &output);

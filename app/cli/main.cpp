@@ -31,6 +31,8 @@ Task<Exit> command(Context context)
     case Verb::LogExport:
     case Verb::LogVerify:
         return logCommand(context);
+    case Verb::Transcripts:
+        return transcriptsCommand(context);
     case Verb::SignInSetSecret:
         return signInCommand(context);
     default:
@@ -53,6 +55,15 @@ QCoro::Task<> runToEnd(Context context)
                        [code] { QCoreApplication::exit(static_cast<int>(code)); });
 }
 
+/// What lies in the home can be read without a tenant.
+TenantNeed needOf(const Arguments &arguments)
+{
+    const bool isTranscripts = arguments.verb == Verb::Transcripts;
+    const bool isLog = arguments.verb == Verb::LogExport || arguments.verb == Verb::LogVerify;
+    const bool isLocal = isLog || (isTranscripts && !arguments.transcripts.needsTenant());
+    return isLocal ? TenantNeed::Optional : TenantNeed::Required;
+}
+
 int run(const Arguments &arguments)
 {
     const Output output(arguments.json ? Output::Form::Json : Output::Form::Text);
@@ -71,6 +82,7 @@ int run(const Arguments &arguments)
     options.home = arguments.home;
     options.tenantFile = arguments.tenantFile;
     options.actor = arguments.actor;
+    options.tenant = needOf(arguments);
     Result<std::unique_ptr<TenantSession>> session = TenantSession::open(options);
     if (!session) {
         const Error error = session.error().doing.isEmpty()

@@ -19,7 +19,9 @@ void write(std::FILE *stream, const QByteArray &bytes)
 QString printable(QString text)
 {
     for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
+        const bool turnsText = (c >= QChar(0x202A) && c <= QChar(0x202E)) ||
+                               (c >= QChar(0x2066) && c <= QChar(0x2069));
+        if (c.category() == QChar::Other_Control || turnsText)
             c = QLatin1Char(' ');
     }
     return text;

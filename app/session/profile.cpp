@@ -73,7 +73,7 @@ QString Profile::signInItem() const
 }
 
 Result<Profile> loadProfile(const QString &home, Settings &settings, const QString &tenantFile,
-                            const QString &actor)
+                            const QString &actor, TenantNeed need)
 {
     // Two consoles that are started at once must agree on the id of their home.
     QLockFile lock(QDir(home).filePath(QStringLiteral("settings.lock")));
@@ -86,11 +86,14 @@ Result<Profile> loadProfile(const QString &home, Settings &settings, const QStri
                                               : QFileInfo(tenantFile).absoluteFilePath();
     if (!profile.tenantFile.isEmpty()) {
         const Result<TenantFile> tenant = TenantFile::read(profile.tenantFile);
-        if (!tenant)
+        const bool mayBeGone = need == TenantNeed::Optional && tenantFile.isEmpty();
+        if (!tenant && !mayBeGone)
             return std::unexpected(tenant.error());
-        if (const auto kept = keepTenant(settings, profile.tenantFile, *tenant); !kept)
-            return std::unexpected(kept.error());
-        profile.tenant = *tenant;
+        if (tenant) {
+            if (const auto kept = keepTenant(settings, profile.tenantFile, *tenant); !kept)
+                return std::unexpected(kept.error());
+            profile.tenant = *tenant;
+        }
     }
     const Result<QString> homeId = homeIdOf(settings);
     if (!homeId)
@@ -98,7 +101,8 @@ Result<Profile> loadProfile(const QString &home, Settings &settings, const QStri
     profile.homeId = *homeId;
     profile.tenantId = settings.text(Setting::TenantId);
     profile.clientId = settings.text(Setting::ClientId);
-    if (profile.tenantId.isEmpty() || profile.clientId.isEmpty())
+    const bool hasTenant = !profile.tenantId.isEmpty() && !profile.clientId.isEmpty();
+    if (!hasTenant && need == TenantNeed::Required)
         return std::unexpected(Error::invalid(home, QStringLiteral("no-tenant"))
                                    .whileDoing(QStringLiteral("read the settings")));
     profile.trust.proxyUrl = settings.text(Setting::Proxy);

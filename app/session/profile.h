@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "app/http/trustsettings.h"
 #include "app/session/tenantfile.h"
+#include "app/session/tenantsession.h"
 #include "app/tenant/cloud.h"
 
 #include <QString>
@@ -37,7 +38,9 @@ struct Profile
 
 /// Reads the profile of @p home and keeps what @p tenantFile and @p actor say in its settings.
 /// Errors: Invalid (tenant file; code "no-tenant" when the home has no tenant yet), StoreFailed.
+/// With TenantNeed::Optional a home may have none, and a remembered tenant file may be gone.
 [[nodiscard]] Result<Profile> loadProfile(const QString &home, Settings &settings,
-                                          const QString &tenantFile, const QString &actor);
+                                          const QString &tenantFile, const QString &actor,
+                                          TenantNeed need = TenantNeed::Required);
 
 } // namespace keyturn

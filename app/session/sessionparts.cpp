@@ -5,6 +5,7 @@
 #include "app/base/logging.h"
 #include "app/identity/entracredentials.h"
 #include "app/rotation/services.h"
+#include "app/session/release.h"
 
 #include <QFile>
 #include <qcoro/qcorosignal.h>
@@ -56,6 +57,7 @@ Clients::Clients(Pipeline *pipeline, TokenCredential *credential, const Cloud &c
     , vaults(pipeline, credential, cloud)
     , logs(pipeline, credential, cloud)
     , directLine(pipeline, cloud)
+    , ingestion(pipeline)
 {}
 
 TenantSession::Parts::Parts(QString homeFolder, Settings ini, Profile given)
@@ -130,6 +132,7 @@ void TenantSession::Parts::connectParts(CallObserver *observer)
     sealing = std::make_unique<Sealing>(keychain.get(), records.get(), home);
     rotation = std::make_unique<rotation::RotationService>(rotationServices(), profile.actor,
                                                            profile.homeId);
+    transcripts = std::make_unique<TranscriptService>(transcriptNeeds());
 }
 
 std::unique_ptr<rotation::Services> TenantSession::Parts::rotationServices()
@@ -151,6 +154,41 @@ std::unique_ptr<rotation::Services> TenantSession::Parts::rotationServices()
     needed->tenantId = profile.tenantId;
     needed->clientId = profile.clientId;
     return needed;
+}
+
+std::unique_ptr<TranscriptNeeds> TenantSession::Parts::transcriptNeeds()
+{
+    auto needed = std::make_unique<TranscriptNeeds>();
+    needed->home = home;
+    needed->actor = profile.actor;
+    needed->tenantId = profile.tenantId;
+    needed->inventory = inventory.get();
+    needed->records = records.get();
+    needed->settings = &settings;
+    needed->clock = clock.get();
+    needed->keychain = keychain.get();
+    needed->dataverse = &clients->dataverse;
+    needed->ingestion = &clients->ingestion;
+    needed->signIn = [this] { return signIn(); };
+    needed->readInventory = [this](std::stop_token stop) { return readInventory({}, stop); };
+    needed->settleClock = [this] { return settleClock(); };
+    needed->keepAlive = [this] { return owner.lock(); };
+    needed->release = [](std::shared_ptr<void> held) { releaseLater(std::move(held)); };
+    return needed;
+}
+
+Task<void> TenantSession::Parts::readInventory(SyncProgress tell, std::stop_token stop)
+{
+    const Result<void> signedIn = co_await signIn();
+    if (!signedIn)
+        co_return std::unexpected(signedIn.error());
+    const Result<SyncSummary> summary =
+        co_await keyturn::syncInventory(services(), inventory.get(), std::move(tell), stop);
+    if (!summary)
+        co_return std::unexpected(summary.error().whileDoing(QStringLiteral("read the tenant")));
+    readSyncTime();
+    statusChanged();
+    co_return {};
 }
 
 Task<void> TenantSession::Parts::importSignIn()
@@ -209,6 +247,9 @@ Task<void> TenantSession::Parts::prepare()
 
 Task<void> TenantSession::Parts::signIn()
 {
+    if (profile.tenantId.isEmpty() || profile.clientId.isEmpty())
+        co_return std::unexpected(Error::invalid(home, QStringLiteral("no-tenant"))
+                                      .whileDoing(QStringLiteral("read the settings")));
     if (const auto broken = pipeline->trustError(); broken)
         co_return std::unexpected(*broken);
     if (status.keychain != KeychainCondition::Ready) {

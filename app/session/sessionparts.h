@@ -8,17 +8,20 @@
 #include "app/clients/dataverseclient.h"
 #include "app/clients/directlineclient.h"
 #include "app/clients/graphclient.h"
+#include "app/clients/ingestionclient.h"
 #include "app/clients/keyvaultclient.h"
 #include "app/clients/loganalyticsclient.h"
 #include "app/clients/resourcemanagerclient.h"
 #include "app/identity/keychain.h"
-#include "app/inventory/tenantservices.h"
+#include "app/inventory/inventorysync.h"
 #include "app/rotation/rotationservice.h"
 #include "app/session/profile.h"
 #include "app/session/sealing.h"
 #include "app/session/tenantsession.h"
 #include "app/store/inventorystore.h"
 #include "app/store/records.h"
+#include "app/transcripts/transcriptneeds.h"
+#include "app/transcripts/transcriptservice.h"
 
 #include <functional>
 #include <memory>
@@ -36,6 +39,7 @@ struct Clients
     KeyVaultClient vaults;
     LogAnalyticsClient logs;
     DirectLineClient directLine;
+    IngestionClient ingestion;
 };
 
 /// What a session is made of, in the order in which it is made; it goes the other way round.
@@ -63,6 +67,9 @@ struct TenantSession::Parts
     [[nodiscard]] TenantServices services() const;
     void readSyncTime();
     [[nodiscard]] std::unique_ptr<rotation::Services> rotationServices();
+    [[nodiscard]] std::unique_ptr<TranscriptNeeds> transcriptNeeds();
+    /// Reads environments and agents into the inventory; signs in first.
+    Task<void> readInventory(SyncProgress tell, std::stop_token stop);
 
     /// Drivers stop after the call under way; their runs stay where they are.
     void letGoOfRuns();
@@ -84,6 +91,8 @@ struct TenantSession::Parts
     std::unique_ptr<Records> records;
     std::unique_ptr<Sealing> sealing;
     std::unique_ptr<rotation::RotationService> rotation;
+    std::unique_ptr<TranscriptService> transcripts;
+    std::weak_ptr<Parts> owner; ///< itself: held by work that outlives the session
     std::optional<LogCheck> check;
     bool clockSettled = false;
 };

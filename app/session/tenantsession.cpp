@@ -4,11 +4,11 @@
 
 #include "app/base/logging.h"
 #include "app/base/operation.h"
-#include "app/inventory/inventorysync.h"
 #include "app/report/logexport.h"
 #include "app/session/homefolder.h"
 #include "app/session/release.h"
 #include "app/session/sessionparts.h"
+#include "app/transcripts/transcriptservice.h"
 
 #include <QDir>
 #include <QPointer>
@@ -27,20 +27,12 @@ namespace {
 Task<void> syncAll(std::shared_ptr<TenantSession::Parts> parts, QPointer<Operation> operation)
 {
     const std::stop_token stop = operation ? operation->stopToken() : std::stop_token();
-    const Result<void> signedIn = co_await parts->signIn();
-    if (!signedIn)
-        co_return std::unexpected(signedIn.error());
     const auto progress = [operation](int done, int total) {
         if (operation)
             operation->report(done, total);
     };
-    const Result<SyncSummary> summary =
-        co_await syncInventory(parts->services(), parts->inventory.get(), progress, stop);
-    if (!summary)
-        co_return std::unexpected(summary.error().whileDoing(QStringLiteral("read the tenant")));
-    parts->readSyncTime();
-    parts->statusChanged();
-    co_return {};
+    const Result<void> done = co_await parts->readInventory(progress, stop);
+    co_return done;
 }
 
 Task<void> verifyAll(std::shared_ptr<TenantSession::Parts> parts)
@@ -106,6 +98,7 @@ TenantSession::~TenantSession()
     m_parts->statusChanged = [] {};
     m_parts->logChecked = [] {};
     m_parts->letGoOfRuns();
+    m_parts->transcripts->letGo();
     outliveDrivers(m_parts);
     const QList<Operation *> underWay = findChildren<Operation *>();
     for (Operation *operation : underWay)
@@ -135,7 +128,7 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const OpenOptions &op
         return std::unexpected(made.error());
     Settings settings(QDir(options.home).filePath(QStringLiteral("settings.ini")));
     Result<Profile> profile =
-        loadProfile(options.home, settings, options.tenantFile, options.actor);
+        loadProfile(options.home, settings, options.tenantFile, options.actor, options.tenant);
     if (!profile)
         return std::unexpected(profile.error());
     auto parts = std::make_shared<Parts>(options.home, std::move(settings), std::move(*profile));
@@ -143,6 +136,7 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const OpenOptions &op
         return std::unexpected(opened.error());
     parts->connectParts(options.observer);
     parts->sealing->keepAlive(parts);
+    parts->owner = parts;
     return std::unique_ptr<TenantSession>(new TenantSession(std::move(parts)));
 }
 
@@ -174,6 +168,19 @@ Records &TenantSession::records()
 rotation::RotationService &TenantSession::rotation()
 {
     return *m_parts->rotation;
+}
+
+TranscriptService &TenantSession::transcripts()
+{
+    return *m_parts->transcripts;
+}
+
+Operation *TenantSession::prepareLog()
+{
+    return begin(QStringLiteral("prepare the log"),
+                 {[](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return parts->sealing->prepare();
+                 }});
 }
 
 Operation *TenantSession::connectTenant()

@@ -23,13 +23,18 @@ namespace rotation {
 class RotationService;
 }
 class Settings;
+class TranscriptService;
 struct LogCheck;
+
+/// What works without a tenant: transcripts that were imported, and the control log.
+enum class TenantNeed { Required, Optional };
 
 struct OpenOptions
 {
     QString home;       ///< folder of databases, settings and logs; made when it is missing
     QString tenantFile; ///< the one line of keyturn-tenant; empty when the home has a profile
     QString actor;      ///< user principal name of the person; empty = the login name
+    TenantNeed tenant = TenantNeed::Required;
     CallObserver *observer = nullptr; ///< sees every call; outlives the session
 };
 
@@ -74,6 +79,8 @@ public:
     [[nodiscard]] InventoryStore &inventory();
     [[nodiscard]] Records &records();
     [[nodiscard]] rotation::RotationService &rotation();
+    /// Opens its archive with its first use, never before.
+    [[nodiscard]] TranscriptService &transcripts();
 
     /// Reads the keychain and signs in once. Errors: keychain, SignInRefused, Unreachable, ...
     Operation *connectTenant();
@@ -83,6 +90,9 @@ public:
     /// Reads all environments into the inventory; agents that could be read are kept when another
     /// environment fails. finished() carries an error only when no environment could be read.
     Operation *syncInventory();
+    /// Gives the control log its key from the keychain, without a sign-in. Errors: the keychain's;
+    /// rows that are written nevertheless carry no seal and say so.
+    Operation *prepareLog();
     /// Checks chain, seal and head of the control log; then lastLogCheck() is set.
     Operation *verifyLog();
     [[nodiscard]] const LogCheck *lastLogCheck() const;
