@@ -30,7 +30,7 @@ inline constexpr const char *transcriptColumns =
     "conversationtranscriptid,name,conversationstarttime,createdon,modifiedon,metadata,schematype,"
     "schemaversion,_bot_conversationtranscriptid_value,content";
 inline constexpr const char *transcriptKeyColumns =
-    "conversationtranscriptid,createdon,_bot_conversationtranscriptid_value";
+    "conversationtranscriptid,createdon,metadata,_bot_conversationtranscriptid_value";
 
 [[nodiscard]] WhoAmI whoAmIFrom(const Json &json);
 [[nodiscard]] BotRow botFrom(const Json &json);

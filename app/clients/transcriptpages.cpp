@@ -62,6 +62,12 @@ bool findRows(const QByteArray &body, std::vector<std::string_view> &rows, const
     return true;
 }
 
+QString schemaNameOf(const Json &row)
+{
+    const Result<Json> metadata = Json::parse(row.text("metadata").toStdString());
+    return metadata ? metadata->text("BotName") : QString();
+}
+
 } // namespace
 
 TranscriptPages::TranscriptPages(Pipeline *pipeline, Request first)
@@ -96,7 +102,7 @@ Task<std::vector<TranscriptKey>> readTranscriptKeys(Pipeline *pipeline, Request 
                 Error::of(ErrorKind::BadAnswer, host, QStringLiteral("value")));
         for (const Json &row : *rows)
             keys.push_back({row.text("conversationtranscriptid"),
-                            row.text("_bot_conversationtranscriptid_value"),
+                            row.text("_bot_conversationtranscriptid_value"), schemaNameOf(row),
                             fromIso(row.text("createdon"))});
         if (keys.size() > static_cast<std::size_t>(most))
             co_return std::unexpected(

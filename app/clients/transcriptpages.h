@@ -34,7 +34,8 @@ struct TranscriptPage
 struct TranscriptKey
 {
     QString transcriptId;
-    QString botId; ///< of the lookup; may be empty
+    QString botId;      ///< of the lookup; may be empty
+    QString schemaName; ///< metadata.BotName
     TimePoint createdOn{};
     bool operator==(const TranscriptKey &) const = default;
 };

@@ -42,8 +42,8 @@ constexpr std::array topicTable{
                "Give the application user the role Bot Transcript Viewer, or Read on "
                "ConversationTranscript for the whole organisation."},
     TopicWords{SyncTopic::AgentsReadable, "agents-readable", "agents can be read by name",
-               "the service answered without an error and without a single agent: a right is "
-               "missing, since rows name agents",
+               "agents cannot be read by name: a right is missing, which may also show as an "
+               "answer without an error and without rows",
                "Give the application user Read on Copilot (bot) for the whole organisation. Until "
                "then agents go by their schema names."},
     TopicWords{SyncTopic::Recording, "recording", "transcripts are being written",
@@ -123,6 +123,17 @@ QString SyncCheck::sentence() const
 QString SyncCheck::mend() const
 {
     return result == CheckResult::NotMet ? QLatin1String(wordsOf(topic).mend) : QString();
+}
+
+bool isNotMember(const Error &error)
+{
+    return error.kind == ErrorKind::Forbidden && error.code == QLatin1String("0x80072560");
+}
+
+bool isTableMissing(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound &&
+           (error.code == QLatin1String("0x8006088a") || error.code == QLatin1String("0x80060888"));
 }
 
 bool anyUnmet(const QList<SyncCheck> &checks)

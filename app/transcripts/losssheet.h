@@ -57,6 +57,11 @@ struct SyncCheck
 [[nodiscard]] QString nameOf(SyncTopic topic); ///< "environment-type", for JSON
 [[nodiscard]] QString nameOf(CheckResult result);
 
+/// The console's application is no user of the environment. Source: contracts, identity 3.3.
+[[nodiscard]] bool isNotMember(const Error &error);
+/// The table was never installed in the environment. Source: the same.
+[[nodiscard]] bool isTableMissing(const Error &error);
+
 /// True when one of @p checks is not met.
 [[nodiscard]] bool anyUnmet(const QList<SyncCheck> &checks);
 

@@ -9,6 +9,7 @@
 #include "app/store/transcripts/transcriptwriter.h"
 #include "app/transcripts/pagestoring.h"
 #include "app/transcripts/prerequisites.h"
+#include "app/transcripts/reader/readrow.h"
 #include "app/transcripts/transcriptcore.h"
 
 #include <algorithm>
@@ -33,7 +34,8 @@ struct Counted
 
 /// Which of the server's rows are not here. On the writing lane, whose connection knows.
 Result<Counted> countUnseen(ArchiveBench &bench, const Environment &environment,
-                            const std::vector<TranscriptKey> &keys, qint64 nowMs)
+                            const AgentJoin &join, const std::vector<TranscriptKey> &keys,
+                            qint64 nowMs)
 {
     const Result<TranscriptWriter *> writer = bench.writer();
     if (!writer)
@@ -42,7 +44,10 @@ Result<Counted> countUnseen(ArchiveBench &bench, const Environment &environment,
     std::map<QString, ServerCount> agents;
     Counted counted;
     for (const TranscriptKey &key : keys) {
-        ServerCount &agent = agents[key.botId];
+        transcripts::ReadRow named;
+        named.agentId = key.botId.toStdString();
+        named.meta.botName = key.schemaName.toStdString();
+        ServerCount &agent = agents[QString::fromStdString(join.agentOf(named).botId)];
         const qint64 createdMs = key.createdOn.time_since_epoch().count();
         ++agent.rows;
         agent.oldestMs = std::min(agent.oldestMs.value_or(createdMs), createdMs);
@@ -70,6 +75,16 @@ Result<Counted> countUnseen(ArchiveBench &bench, const Environment &environment,
     return counted;
 }
 
+std::vector<TranscriptAgent> agentsOf(const Environment &environment, const QList<BotRow> &bots)
+{
+    std::vector<TranscriptAgent> agents;
+    for (const BotRow &bot : bots)
+        agents.push_back({bot.id.toStdString(), bot.schemaName.toStdString(),
+                          bot.name.toStdString(), environment.id.toStdString(),
+                          environment.name.toStdString()});
+    return agents;
+}
+
 /// Asks one environment; what could not be asked is in the answers, never an error of the sheet.
 Task<EnvironmentAnswers> ask(CorePointer core, Environment environment, std::stop_token stop)
 {
@@ -95,9 +110,12 @@ Task<EnvironmentAnswers> ask(CorePointer core, Environment environment, std::sto
                                     qint64{key.createdOn.time_since_epoch().count()});
     answers.rowsNameAgents = std::any_of(
         keys->begin(), keys->end(), [](const TranscriptKey &key) { return !key.botId.isEmpty(); });
+    const auto join = std::make_shared<const AgentJoin>(
+        agentsOf(environment, answers.bots->value_or(QList<BotRow>())),
+        environment.id.toStdString(), environment.name.toStdString());
     const Result<Counted> counted = co_await core->writing->run<Counted>(
-        [environment, keys = *keys, nowMs = answers.nowMs](ArchiveBench &bench) {
-            return countUnseen(bench, environment, keys, nowMs);
+        [environment, join, keys = *keys, nowMs = answers.nowMs](ArchiveBench &bench) {
+            return countUnseen(bench, environment, *join, keys, nowMs);
         });
     if (!counted)
         co_return std::unexpected(counted.error());
@@ -128,7 +146,8 @@ EnvironmentLoss sheetOf(TranscriptCore &core, const EnvironmentAnswers &answers,
         loss.goneOnServer =
             std::max<qint64>(0, loss.rowsHere - (*answers.rowsOnServer - answers.unseen));
     loss.checks = prerequisitesOf(answers, state);
-    loss.error = answers.keysError;
+    if (answers.keysError && !isTableMissing(*answers.keysError))
+        loss.error = answers.keysError;
     return loss;
 }
 

@@ -171,6 +171,12 @@ void maskFindings(ReadableConversation &reading, const transcripts::Scanner &sca
                   const std::vector<qint64> &rowIds, Veil veil)
 {
     reading.revealed = veil == Veil::Lifted;
+    std::string &first = reading.content.summary.firstUserText;
+    if (veil == Veil::Masked) {
+        std::vector<Finding> found;
+        scanner.scan(first, {ScanField::UserSaid, {}}, found);
+        first = transcripts::maskedText(first, found);
+    }
     Masker masker(reading, scanner, rowIds, veil);
     for (std::uint32_t i = 0; i < reading.content.items.size(); ++i)
         masker.item(i);

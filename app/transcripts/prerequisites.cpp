@@ -24,11 +24,6 @@ QString rows(qint64 count)
     return QStringLiteral("HTTP 200, %1 rows").arg(count);
 }
 
-bool isTableMissing(const Error &error)
-{
-    return error.kind == ErrorKind::NotFound;
-}
-
 SyncCheck typeOf(const Environment &environment)
 {
     SyncCheck check{SyncTopic::EnvironmentType, CheckResult::Met, QStringLiteral("environmentSku"),
@@ -69,7 +64,7 @@ void readingOf(const EnvironmentAnswers &answers, QList<SyncCheck> &checks)
         table.found = privilege.found = error.facts();
         if (isTableMissing(error))
             table.result = CheckResult::NotMet;
-        if (error.kind == ErrorKind::Forbidden) {
+        if (error.kind == ErrorKind::Forbidden && !isNotMember(error)) {
             table.result = CheckResult::Met;
             privilege.result = CheckResult::NotMet;
             if (!error.subject.isEmpty())
@@ -97,7 +92,8 @@ void agentsOf(const EnvironmentAnswers &answers, QList<SyncCheck> &checks)
         licence.found = QStringLiteral("%1 of %2 agents").arg(without).arg(bots.size());
     } else if (answers.bots) {
         readable.found = answers.bots->error().facts();
-        if (answers.bots->error().kind == ErrorKind::Forbidden)
+        const Error &error = answers.bots->error();
+        if (error.kind == ErrorKind::Forbidden && !isNotMember(error))
             readable.result = CheckResult::NotMet;
     }
     checks << readable << licence;

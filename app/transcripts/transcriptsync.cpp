@@ -101,10 +101,10 @@ Task<AgentJoin> joinFor(const SyncWorkshop *workshop, const Environment *environ
         else
             *known = named;
     }
-    if (!bots)
+    if (!bots && !isNotMember(bots.error()) && !isTableMissing(bots.error()))
         note(*outcome, SyncTopic::AgentsReadable, CheckResult::Unknown, QStringLiteral("GET bots"),
              bots.error().facts());
-    else if (bots->isEmpty())
+    else if (bots && bots->isEmpty())
         note(*outcome, SyncTopic::AgentsReadable, CheckResult::NotMet, QStringLiteral("GET bots"),
              QStringLiteral("HTTP 200, 0 rows"));
     co_await workshop->rename(*environment, agents);
@@ -195,6 +195,22 @@ Task<void> walkToTheEnd(Walk *walk)
     }
 }
 
+/// Names the prerequisite behind a refusal; false when there is none behind it.
+bool explainRefusal(EnvironmentSync &outcome, const Error &error)
+{
+    const QString asked = QStringLiteral("GET conversationtranscripts");
+    if (isNotMember(error))
+        note(outcome, SyncTopic::SignIn, CheckResult::NotMet, asked, error.code);
+    else if (error.kind == ErrorKind::Forbidden)
+        note(outcome, SyncTopic::Privilege, CheckResult::NotMet, asked,
+             error.subject.isEmpty() ? error.code : error.subject);
+    else if (isTableMissing(error))
+        note(outcome, SyncTopic::Table, CheckResult::NotMet, asked, error.code);
+    else
+        return false;
+    return true;
+}
+
 /// What a first answer without a row says, and what came late.
 void explain(EnvironmentSync &outcome, const AgentJoin &join, bool everSynced)
 {
@@ -247,8 +263,11 @@ Task<EnvironmentSync> syncEnvironment(const SyncWorkshop *workshop, Environment 
         explain(outcome, *join, everSynced);
         state.lastSyncMs = workshop->clock->now().time_since_epoch().count();
     } else {
-        outcome.error = done.error().about(done.error().subject.isEmpty() ? environment.name
-                                                                          : done.error().subject);
+        explainRefusal(outcome, done.error());
+        // An environment in which no agent was ever made has no such table: there is nothing to
+        // read, and nothing failed.
+        if (!isTableMissing(done.error()))
+            outcome.error = done.error();
         state.problem = done.error().facts();
         qCInfo(lcTranscripts) << "sync of an environment ended early:" << state.problem;
     }
