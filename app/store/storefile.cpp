@@ -47,16 +47,18 @@ Result<void> prepareStoreFile(const QString &file)
     if (::chmod(folderPath.constData(), folderMode) != 0)
         return std::unexpected(storeErrorFromErrno(errno, folder));
 
-    // SQLite gives the -wal and -shm files the mode of the database.
+    // SQLite gives the -wal and -shm files the mode of the database. A file that is there is never
+    // opened here: closing any descriptor of it would drop the locks of this process's connections
+    // (POSIX), and another process would take the log away from under them.
     const QByteArray path = QFile::encodeName(file);
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, fileMode);
-    if (descriptor < 0)
+    const int descriptor =
+        ::open(path.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, fileMode);
+    if (descriptor < 0 && errno != EEXIST)
         return std::unexpected(storeErrorFromErrno(errno, file));
-    const int narrowed = ::fchmod(descriptor, fileMode);
-    const int number = errno;
-    ::close(descriptor);
-    if (narrowed != 0)
-        return std::unexpected(storeErrorFromErrno(number, file));
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (::chmod(path.constData(), fileMode) != 0)
+        return std::unexpected(storeErrorFromErrno(errno, file));
     return {};
 }
 

@@ -133,8 +133,9 @@ Result<void> ForwardLedger::settle(const QList<qint64> &entries, ForwardState st
             // What was sent stays sent, whatever a late answer to an earlier try says.
             const auto settled = database.run(
                 QStringLiteral("UPDATE forwarded SET state = ?, answer = ?, changed = ?, "
-                               "attempts = attempts + (state = 0) WHERE id = ? AND state <> 1"),
-                {static_cast<int>(state), answer, nowMs, entry});
+                               "attempts = attempts + (state = 0 AND ? IN (1, 2)) "
+                               "WHERE id = ? AND state <> 1"),
+                {static_cast<int>(state), answer, nowMs, static_cast<int>(state), entry});
             if (!settled)
                 return std::unexpected(settled.error());
         }

@@ -71,13 +71,14 @@ Result<void> ForwardRun::releaseUnknown()
     }
 }
 
-Result<void> ForwardRun::enter(qint64 conversation)
+Result<void> ForwardRun::collect(qint64 conversation, QList<ForwardEntry> &fresh,
+                                 QList<qint64> &superseded)
 {
     const auto at = m_look.at(conversation);
     if (!at)
         return std::unexpected(at.error());
     ++m_report.conversations;
-    if (*at == nullptr || !(*at)->passes || (*at)->pairs.empty())
+    if (*at == nullptr || !(*at)->passes)
         return {};
     std::vector<Pair> wanted;
     for (const Pair &pair : (*at)->pairs) {
@@ -86,23 +87,47 @@ Result<void> ForwardRun::enter(qint64 conversation)
     }
     if (wanted.empty())
         return {};
-    auto book = LedgerBook::of(*m_parts.ledger, m_receiver.name, wanted.front().conversation);
+    const auto book = LedgerBook::of(*m_parts.ledger, m_receiver.name, wanted.front().conversation);
     if (!book)
         return std::unexpected(book.error());
-    const auto entered = book->enter(*m_parts.ledger, wanted, conversation, now());
-    if (!entered)
-        return std::unexpected(entered.error());
-    m_report.entered += *entered;
-    m_book.reset();
+    const QList<ForwardEntry> entries = book->newIn(wanted, conversation);
+    superseded += book->supersededBy(entries);
+    fresh += entries;
     return {};
+}
+
+Result<void> ForwardRun::enter(const QList<qint64> &conversations)
+{
+    QList<ForwardEntry> fresh;
+    QList<qint64> superseded;
+    QSet<qint64> seen;
+    for (const qint64 conversation : conversations) {
+        if (seen.contains(conversation))
+            continue;
+        seen.insert(conversation);
+        if (const auto done = collect(conversation, fresh, superseded); !done)
+            return done;
+    }
+    m_book.reset();
+    // First the new: between the two writes nothing may be missing.
+    if (!fresh.isEmpty()) {
+        if (const auto entered = m_parts.ledger->enter(fresh); !entered)
+            return std::unexpected(entered.error());
+    }
+    m_report.entered += fresh.size();
+    m_report.dropped += superseded.size();
+    if (superseded.isEmpty())
+        return {};
+    return m_parts.ledger->settle(superseded, ForwardState::Dropped, QStringLiteral("superseded"),
+                                  now());
 }
 
 Result<bool> ForwardRun::enterChosen()
 {
-    for (int i = 0; i < conversationsAtOnce && m_chosen < m_options.conversations.size(); ++i) {
-        if (const auto done = enter(m_options.conversations.at(m_chosen++)); !done)
-            return std::unexpected(done.error());
-    }
+    const QList<qint64> some = m_options.conversations.mid(m_chosen, conversationsAtOnce);
+    m_chosen += some.size();
+    if (const auto done = enter(some); !done)
+        return std::unexpected(done.error());
     return m_chosen < m_options.conversations.size();
 }
 
@@ -121,14 +146,8 @@ Result<bool> ForwardRun::enterSome()
     const auto arrived = m_parts.ledger->arrivedAfter(*m_position, conversationsAtOnce);
     if (!arrived)
         return std::unexpected(arrived.error());
-    QSet<qint64> seen;
-    for (const qint64 conversation : arrived->conversations) {
-        if (seen.contains(conversation))
-            continue;
-        seen.insert(conversation);
-        if (const auto done = enter(conversation); !done)
-            return std::unexpected(done.error());
-    }
+    if (const auto done = enter(arrived->conversations); !done)
+        return std::unexpected(done.error());
     // Only now: ended before, the same conversations are looked at again, and nothing is new.
     m_position = arrived->position;
     if (!isRange && !arrived->conversations.isEmpty()) {

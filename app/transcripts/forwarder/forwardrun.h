@@ -51,7 +51,9 @@ private:
     enum class Fate : std::uint8_t { Taken, Full, PassedOver };
 
     [[nodiscard]] qint64 now() const;
-    [[nodiscard]] Result<void> enter(qint64 conversation);
+    [[nodiscard]] Result<void> enter(const QList<qint64> &conversations);
+    [[nodiscard]] Result<void> collect(qint64 conversation, QList<ForwardEntry> &fresh,
+                                       QList<qint64> &superseded);
     [[nodiscard]] Result<bool> enterChosen();
     [[nodiscard]] Result<Fate> consider(const ForwardEntry &entry, Batch &batch, Wave &wave);
     [[nodiscard]] Result<Fate> end(const ForwardEntry &entry, ForwardState state,

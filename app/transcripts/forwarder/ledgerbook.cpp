@@ -113,27 +113,6 @@ QList<qint64> LedgerBook::supersededBy(const QList<ForwardEntry> &fresh) const
     return superseded;
 }
 
-Result<qint64> LedgerBook::enter(ForwardLedger &ledger, std::span<const Pair> pairs,
-                                 qint64 conversation, qint64 nowMs)
-{
-    const QList<ForwardEntry> fresh = newIn(pairs, conversation);
-    if (fresh.isEmpty())
-        return qint64{0};
-    const QList<qint64> old = supersededBy(fresh);
-    // First the new: between the two writes nothing may be missing.
-    const auto entered = ledger.enter(fresh);
-    if (!entered)
-        return std::unexpected(entered.error());
-    if (!old.isEmpty()) {
-        const auto dropped =
-            ledger.settle(old, ForwardState::Dropped, QStringLiteral("superseded"), nowMs);
-        if (!dropped)
-            return std::unexpected(dropped.error());
-    }
-    m_entries += *entered;
-    return qint64{entered->size()};
-}
-
 bool LedgerBook::isUpdate(const ForwardEntry &entry) const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const ForwardEntry &each) {

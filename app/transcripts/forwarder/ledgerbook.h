@@ -22,18 +22,16 @@ public:
     [[nodiscard]] static Result<LedgerBook> of(ForwardLedger &ledger, const QString &destination,
                                                const std::string &conversation);
 
-    /// Enters what is new of @p pairs as pending; returns how many are.
-    [[nodiscard]] Result<qint64> enter(ForwardLedger &ledger, std::span<const Pair> pairs,
-                                       qint64 conversation, qint64 nowMs);
-    /// What enter() would enter, without writing it. The entries have no id.
+    /// What has to be entered of @p pairs. The entries have no id yet.
     [[nodiscard]] QList<ForwardEntry> newIn(std::span<const Pair> pairs, qint64 conversation) const;
+    /// Ids of pending entries whose place the new ones take.
+    [[nodiscard]] QList<qint64> supersededBy(const QList<ForwardEntry> &fresh) const;
 
     /// True when the receiver may have an earlier state of the same turn.
     [[nodiscard]] bool isUpdate(const ForwardEntry &entry) const;
 
 private:
     [[nodiscard]] bool isCovered(const Pair &pair) const;
-    [[nodiscard]] QList<qint64> supersededBy(const QList<ForwardEntry> &fresh) const;
 
     QString m_destination;
     QList<ForwardEntry> m_entries;
