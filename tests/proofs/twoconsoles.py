@@ -6,6 +6,8 @@
 Two consoles turn the same credential: from one home and from two, started within a second and in the
 middle of a run. One of them must be refused or withdraw, nothing foreign may go, nobody is let down."""
 import argparse
+import contextlib
+import sqlite3
 import time
 
 import ground
@@ -37,20 +39,35 @@ def reached(side, agent, step):
     return row and row["step"].split(":")[0] in step
 
 
+def holders(side, run):
+    """Processes that the store names as the run's."""
+    store = side.console.home / "store" / "records.db"
+    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=20)) as db:
+        return [row[0] for row in db.execute("SELECT pid FROM leases WHERE run = ?", (run,))]
+
+
 def same_home(side, agent, middle):
-    """Starts a second keyturn-cli on the agent's run in the same home. Returns what it says."""
+    """Starts a second keyturn-cli on the agent's run in the same home. Whichever comes first, one of
+    them alone holds the run and the other is refused. Returns what that one says."""
     if middle:
         ground.until(lambda: reached(side, agent, ("accept", "deliver-vault", "seen")),
                      "the run is under way", 90)
-    second = side.console.start("rotate", "run", agent, "--accept")
-    code = second.wait(timeout=90)
-    said = second.words.read_text().strip().splitlines()[-1:]
-    check(code in (1, 4), f"the second console of the home is refused, not {code}: {said}")
-    row = side.row_of(agent)
-    if middle:
-        third = side.console.call("rotate", "resume", row["id"], codes=None)[0]
-        check(third == 4, f"a run that another process holds is not resumed: {third}")
-    return code, said
+    both = [side.driving[agent], side.console.start("rotate", "run", agent, "--accept")]
+    loser = ground.until(lambda: next((one for one in both if one.poll() is not None), None),
+                         "one of two consoles of a home is refused", 90)
+    winner = both[1 - both.index(loser)]
+    said = loser.words.read_text().strip().splitlines()[-1:]
+    check(loser.returncode in (1, 4), f"it is refused, not ended with {loser.returncode}: {said}")
+    check(not middle or winner is both[0], "who came in the middle of a run is the one refused")
+    side.driving[agent] = winner
+    row = ground.until(lambda: side.row_of(agent), "the other one has a run", 90)
+    runs = [one for one in walk.rows(side.console.home).values() if one["agent_id"] == agent]
+    check(len(runs) == 1, f"one run begins, not {len(runs)}")
+    held = ground.until(lambda: holders(side, row["id"]), "the run is held", 90)
+    check(held == [winner.pid] and winner.poll() is None, f"{winner.pid} alone holds it, not {held}")
+    third = side.console.call("rotate", "resume", row["id"], codes=None)[0]
+    check(third == 4, f"a run that another process holds is not resumed: {third}")
+    return loser.returncode, said
 
 
 def prove():

@@ -46,11 +46,7 @@ class Person:
         step, why = row["step"], row["why"]
         done = self.deeds.setdefault(run, [])
         check(len(done) < 24, f"run {run} of {row['agent_name']} asks again and again: {done}")
-        if why == "not-seen":
-            # A caller with several addresses shows them one by one: the person looks again later.
-            done.append("look-again")
-            self.tenant.advance(1800)
-        elif why == "approval":
+        if why == "approval":
             done.append("approve")
             self.console.call("rotate", "approve", run, codes=(0, 4))
         elif step.startswith("deliver-hand:"):
