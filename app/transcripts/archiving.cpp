@@ -4,16 +4,19 @@
 
 #include "app/base/enforce.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace keyturn {
 
 namespace {
 
-// One batch is a transaction. Larger ones are hardly faster and cost memory: up to three of them
-// are under way, one that fills, one that waits and one that is written.
+// One batch is a transaction, and rows are put in the order of time within it. The larger it is,
+// the less the index has to merge; two are in memory, one that fills and one that is written. The
+// first ones are small, so that the writer begins at once.
+constexpr std::size_t rowsInFirstBatch = 256;
 constexpr std::size_t rowsInBatch = 2'048;
-constexpr std::size_t bytesInBatch = std::size_t{12} << 20;
+constexpr std::size_t bytesInBatch = std::size_t{16} << 20;
 
 std::size_t sizeOf(const PreparedRow &row)
 {
@@ -44,6 +47,7 @@ Archiving::Archiving(QString file, TranscriptSource source, ArchivingHooks hooks
     : m_file(std::move(file))
     , m_source(std::move(source))
     , m_hooks(std::move(hooks))
+    , m_rowsInBatch(rowsInFirstBatch)
     , m_thread([this] { write(); })
 {}
 
@@ -72,16 +76,16 @@ bool Archiving::take(transcripts::RawRow &&raw, transcripts::ReadRow &&read)
         m_hooks.scan(fragments, row.findings);
     m_filling.bytes += sizeOf(row);
     m_filling.rows.push_back(std::move(row));
-    ++m_taken;
-    if (m_filling.rows.size() < rowsInBatch && m_filling.bytes < bytesInBatch)
+    if (m_filling.rows.size() < m_rowsInBatch && m_filling.bytes < bytesInBatch)
         return !m_hooks.stop.stop_requested();
+    m_rowsInBatch = std::min(2 * m_rowsInBatch, rowsInBatch);
     return handOver();
 }
 
 bool Archiving::handOver()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_waiting || isOver(); });
+    m_changed.wait(lock, [this] { return (!m_waiting && !m_writing) || isOver(); });
     if (isOver())
         return false;
     if (!m_filling.rows.empty())

@@ -75,7 +75,7 @@ private:
     const TranscriptSource m_source;
     const ArchivingHooks m_hooks;
     Batch m_filling; ///< of the caller's thread
-    qint64 m_taken = 0;
+    std::size_t m_rowsInBatch;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -207,8 +207,8 @@ Result<ArchivedFinding> FindingStore::find(qint64 finding)
         if (each.id == finding)
             return each;
     }
-    return std::unexpected(Error::of(ErrorKind::NotFound, QStringLiteral("store"))
-                               .about(QString::number(finding)));
+    return std::unexpected(
+        Error::of(ErrorKind::NotFound, QStringLiteral("store")).about(QString::number(finding)));
 }
 
 Result<qint64> FindingStore::streamTexts(qint64 after,

@@ -155,6 +155,7 @@ GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &gro
             failed |= Flags;
         m_failures.push_back(failed);
     }
+    m_none = std::ranges::find(m_failures, 0) == m_failures.end();
 }
 
 MatchPlan planOf(const SearchQuery &query)

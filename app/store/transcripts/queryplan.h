@@ -28,6 +28,8 @@ public:
     GroupFilter(const SearchQuery &query, const ConversationGroups &groups);
 
     [[nodiscard]] bool isOpen() const { return m_open; }
+    /// True when no group there is passes: nothing need be looked at.
+    [[nodiscard]] bool passesNone() const { return m_none; }
     [[nodiscard]] bool passes(std::int64_t group) const { return m_open || failures(group) == 0; }
     /// The dimensions that keep the group out, or'ed.
     [[nodiscard]] std::uint8_t failures(std::int64_t group) const
@@ -37,6 +39,7 @@ public:
 
 private:
     bool m_open;
+    bool m_none = false;
     std::vector<std::uint8_t> m_failures;
 };
 

@@ -17,11 +17,11 @@ constexpr const char *withoutPlaces =
     "SELECT rowid FROM texts "
     "WHERE texts MATCH ?1 AND rowid < ?2 AND rowid >= ?3 ORDER BY rowid DESC";
 
-Statement hitsOf(StatementCache &statements, const MatchPlan &plan,
+Statement hitsOf(StatementCache &statements, const MatchPlan &plan, const std::string &match,
                  std::optional<std::int64_t> before, Places places)
 {
     Statement hits = statements.of(places == Places::Wanted ? withPlaces : withoutPlaces);
-    hits.bindText(plan.match).bind(std::min(plan.beyond, before.value_or(plan.beyond)));
+    hits.bindText(match).bind(std::min(plan.beyond, before.value_or(plan.beyond)));
     hits.bind(plan.least);
     return hits;
 }
@@ -34,8 +34,17 @@ SearchStream::SearchStream(TranscriptArchive &archive, const SearchQuery &query,
     , m_plan(planOf(query))
     , m_groups(query, archive.groups())
     , m_rules(ruleFilterOf(query, archive.groups()))
-    , m_hits(hitsOf(archive.statements(), m_plan, before, places))
-{}
+    , m_hits(hitsOf(archive.statements(), m_plan, m_plan.match, before, places))
+{
+    const auto add = [&](const std::vector<std::string> &matches, bool wanted) {
+        for (const std::string &match : matches) {
+            m_sides.push_back(
+                {hitsOf(archive.statements(), m_plan, match, before, Places::Unwanted), wanted});
+        }
+    };
+    add(m_plan.also, true);
+    add(m_plan.never, false);
+}
 
 Result<void> SearchStream::ended() const
 {
@@ -59,7 +68,7 @@ bool SearchStream::step()
 
 std::optional<MatchedRow> SearchStream::next()
 {
-    while (m_ended && (m_fragment || step())) {
+    while (m_ended && !m_groups.passesNone() && (m_fragment || step())) {
         auto row = readRow();
         if (row)
             return row;
@@ -104,17 +113,18 @@ bool SearchStream::passes(const MatchedRow &row, std::int64_t last)
         if (!*passed)
             return false;
     }
-    const auto isThere = [&](const std::string &match) { return matches(match, row.row, last); };
-    return std::ranges::all_of(m_plan.also, isThere) &&
-           std::ranges::none_of(m_plan.never, isThere) && m_ended;
+    return std::ranges::all_of(m_sides, [&](Side &side) { return agrees(side, row.row, last); }) &&
+           m_ended;
 }
 
-bool SearchStream::matches(const std::string &match, std::int64_t first, std::int64_t last)
+bool SearchStream::agrees(Side &side, std::int64_t first, std::int64_t last)
 {
-    Statement find = m_archive.statements().of(
-        "SELECT 1 FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1");
-    const bool found = find.bindText(match).bind(first).bind(last).next();
-    return note(find.ended()) && found;
+    while (side.fragment > last && side.hits.next())
+        side.fragment = side.hits.integer(0);
+    if (!note(side.hits.ended()))
+        return false;
+    const bool isThere = side.fragment >= first && side.fragment <= last;
+    return isThere == side.wanted;
 }
 
 Result<bool> passesRules(StatementCache &statements, const RuleFilter &rules,

@@ -7,6 +7,8 @@
 #include "app/store/transcripts/textindex.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace keyturn {
 
@@ -43,7 +45,15 @@ private:
     [[nodiscard]] bool step();
     [[nodiscard]] std::optional<MatchedRow> readRow();
     [[nodiscard]] bool passes(const MatchedRow &row, std::int64_t last);
-    [[nodiscard]] bool matches(const std::string &match, std::int64_t first, std::int64_t last);
+    /// Another match that a row must have, or must not have. It runs beside the hits, in the same
+    /// order, and so is never searched for.
+    struct Side
+    {
+        Statement hits;
+        bool wanted = true;
+        std::int64_t fragment = INT64_MAX;
+    };
+    [[nodiscard]] bool agrees(Side &side, std::int64_t first, std::int64_t last);
     [[nodiscard]] bool note(const Result<void> &result);
 
     TranscriptArchive &m_archive;
@@ -51,6 +61,7 @@ private:
     GroupFilter m_groups;
     RuleFilter m_rules;
     Statement m_hits;
+    std::vector<Side> m_sides;
     std::optional<std::int64_t> m_fragment; ///< stepped to, not used yet
     std::int64_t m_lookedAt = 0;
     Result<void> m_ended;

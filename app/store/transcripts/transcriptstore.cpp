@@ -113,7 +113,7 @@ Result<IdChunk> chunkOf(TranscriptArchive &archive, const SearchQuery &query,
     read.bind(from.newest.value_or(INT64_MAX)).bind(from.newest ? from.id : INT64_MAX);
     IdChunk chunk;
     chunk.next = from;
-    while (chunk.ids.size() < limit && read.next()) {
+    while (chunk.ids.size() < limit && !groups.passesNone() && read.next()) {
         const std::int64_t id = read.integer(1);
         chunk.next = {read.integer(0), id};
         if (!groups.passes(read.integer(2)))
