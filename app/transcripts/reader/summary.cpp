@@ -13,6 +13,7 @@ namespace keyturn::transcripts {
 namespace {
 
 constexpr std::size_t LongestFirstText = 300;
+constexpr std::size_t MostAgents = 32;
 
 constexpr std::int64_t EarliestMs = 1420070400000; ///< 2015: before it there was no such service
 
@@ -30,6 +31,14 @@ void takePerson(const Activity &activity, Summary &summary)
         summary.personId = activity.personId;
     if (summary.personName.empty() && activity.role == Role::User)
         summary.personName = activity.personName;
+}
+
+void takeAgent(std::string_view agent, Summary &summary)
+{
+    auto &agents = summary.connectedAgents;
+    if (!agent.empty() && agents.size() < MostAgents &&
+        std::ranges::find(agents, agent) == agents.end())
+        agents.emplace_back(agent);
 }
 
 /// A hand-off is proven by the activity or by the reason; a trace or the outcome alone is not (B8).
@@ -51,6 +60,9 @@ void takeSigns(const Activity &activity, Summary &summary, bool &autonomous)
         break;
     case Kind::DialogTracing:
         summary.hasErrors = summary.hasErrors || !factOf(activity, fact::Exception).empty();
+        break;
+    case Kind::AgentStarted:
+        takeAgent(factOf(activity, fact::Agent), summary);
         break;
     case Kind::StepBlocked:
         summary.blocked = true;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace keyturn::transcripts {
 
@@ -45,8 +46,9 @@ struct Summary : Counts
     bool incomplete = false; ///< a middle batch is missing or a row was cut at the source
     bool hasErrors = false, hasReactions = false, hasSurvey = false, blocked = false;
     std::string personId, personName, locale;
-    std::string agentId, agentSchemaName; ///< the lookup; metadata.BotName
-    std::string firstUserText;            ///< at most 300 bytes, cut between characters
+    std::string agentId, agentSchemaName;     ///< the lookup; metadata.BotName
+    std::vector<std::string> connectedAgents; ///< schema names of agents it called, each once
+    std::string firstUserText;                ///< at most 300 bytes, cut between characters
 };
 
 /// The summary without the items: much cheaper than readConversation, and the same numbers.

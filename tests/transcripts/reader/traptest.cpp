@@ -487,6 +487,29 @@ private Q_SLOTS:
         QVERIFY(!texts(rowOf(spec)).contains("eyJ0eXAi"));
     }
 
+    void tokensAreMaskedThroughEveryEncoding()
+    {
+        const std::string token = "eyJ0eXAi.e30.c2ln";
+        const auto invoke = R"([{"type":"invoke","name":"signin/tokenExchange","value":{"token":)" +
+                            jsonText(token) + R"(}},{"type":"message","token":"stays"}])";
+        const auto twice = R"({"text":)" + jsonText(R"({"activities":)" + invoke + "}") + "}";
+        RowSpec spec;
+        spec.content = twice;
+        const auto row = rowJson(spec);
+        for (const auto &json : {invoke, twice, row, jsonText(jsonText(invoke)), "[" + row + "]"}) {
+            auto expected = json;
+            expected.replace(expected.find(token), token.size(), MaskedToken);
+            QCOMPARE(q(withTokensMasked(json)), q(expected));
+            QVERIFY(withTokensMasked(json).contains("stays"));
+            // Also where the source cut it behind the token.
+            const auto cut = json.substr(0, json.find(token) + token.size() + 1);
+            QVERIFY(!withTokensMasked(cut).contains(token));
+        }
+        QCOMPARE(q(withTokensMasked(R"([{"type":"\u0069nvoke","value":{"t\u006fken":"x"}}])")),
+                 q(R"([{"type":"\u0069nvoke","value":{"t\u006fken":"masked-by-keyturn"}}])"));
+        QCOMPARE(q(withTokensMasked("no JSON, invoke a token")), q("no JSON, invoke a token"));
+    }
+
     void byteOrderMark()
     {
         RowSpec spec;
