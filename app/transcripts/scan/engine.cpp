@@ -37,12 +37,6 @@ std::string denyPattern(const Rule &rule)
            "[^0-9A-Za-z]{0,4}(?:(?:is|was|are|ist|lautet|est|es|e)\\b)?[^0-9A-Za-z]{0,6}$";
 }
 
-std::string contextPattern(const Rule &rule)
-{
-    const std::string words = anyOf(rule.context);
-    return words.empty() ? words : "(?i)" + words;
-}
-
 int groupOf(const re2::RE2 &expression)
 {
     const auto &names = expression.NamedCapturingGroups();
@@ -69,7 +63,7 @@ ScanEngine::ScanEngine(std::vector<Rule> rules)
     for (std::size_t i = 0; i < m_rules.size(); ++i) {
         const Rule &rule = m_rules[i];
         m_conditions.push_back(
-            {checkNamed(rule.check), compiled(contextPattern(rule)), compiled(denyPattern(rule))});
+            {checkNamed(rule.check), compiled(anyOf(rule.context)), compiled(denyPattern(rule))});
         m_anyObfuscated |= rule.obfuscated;
         std::array<bool, 3> rooms = {};
         for (std::size_t field = 0; field < scanFieldCount; ++field)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/transcripts/scan/expressions.h"
 
+#include "app/transcripts/scan/digits.h"
 #include "app/transcripts/scan/escapes.h"
 #include "app/transcripts/scan/foldtable.h"
 
@@ -13,27 +14,19 @@ namespace {
 
 constexpr std::int64_t patternMemory = 4 << 20;
 
-std::string joined(const std::vector<std::string> &words, std::string_view space,
-                   std::string_view edge)
+/// One word as a pattern: what a blank stands for, and any ending for a star.
+std::string patternOf(std::string_view word, std::string_view space)
 {
-    std::string group;
-    for (const std::string &word : words) {
-        group += group.empty() ? "(?:" : "|";
-        // Short words are looked for as words: "pan" is not in "company".
-        if (!edge.empty() && word.size() <= 3)
-            group += edge;
-        for (const char c : word) {
-            if (c == ' ')
-                group += space;
-            else if (c == '*')
-                group += "[a-z]*";
-            else
-                group += re2::RE2::QuoteMeta(std::string(1, c));
-        }
-        if (!edge.empty() && word.size() <= 3)
-            group += edge;
+    std::string pattern;
+    for (const char c : word) {
+        if (c == ' ')
+            pattern += space;
+        else if (c == '*')
+            pattern += "[a-z]*";
+        else
+            pattern += re2::RE2::QuoteMeta(std::string(1, c));
     }
-    return group.empty() ? group : group + ")";
+    return pattern;
 }
 
 } // namespace
@@ -51,12 +44,30 @@ re2::RE2::Options optionsFor(std::string_view pattern)
 
 std::string anyOf(const std::vector<std::string> &words)
 {
-    return joined(words, "[ _.-]?", "\\b");
+    // "cell" is neither in "excellent" nor in "cancelled", but "phone" is in customerPhone.
+    std::string apart;
+    std::string inName;
+    for (const std::string &word : words) {
+        // Short words also end there: "pan" is not in "pancake".
+        const std::string end = word.size() <= 3 && isLetter(word.back()) ? "(?:[^a-z]|$)" : "";
+        const std::string pattern = patternOf(word, "[ _.-]?");
+        apart += (apart.empty() ? "" : "|") + pattern + end;
+        if (isLetter(word[0]))
+            inName += (inName.empty() ? "" : "|") + std::string(1, upper(word[0])) +
+                      "(?i:" + pattern.substr(1) + end + ")";
+    }
+    if (apart.empty())
+        return {};
+    const std::string names = inName.empty() ? inName : "|[a-z](?:" + inName + ")";
+    return "(?:(?:^|[^A-Za-z])(?i:" + apart + ")" + names + ")";
 }
 
 std::string groupOf(const std::vector<std::string> &words)
 {
-    return joined(words, "\\s+", "");
+    std::string group;
+    for (const std::string &word : words)
+        group += (group.empty() ? "(?:" : "|") + patternOf(word, "\\s+");
+    return group.empty() ? group : group + ")";
 }
 
 std::string foldedPattern(std::string_view pattern)

@@ -14,8 +14,8 @@ namespace keyturn::transcripts {
 /// mostly ASCII, and a class such as [^ ] then takes one byte. UTF-8 where the pattern is not.
 [[nodiscard]] re2::RE2::Options optionsFor(std::string_view pattern);
 
-/// Words as one group: "order no" also finds orderNo, order-no and order_no, a word that ends in a
-/// star any ending. Empty for no words.
+/// Words as one group, apart from other letters or as part of a name such as customerPhone: "order
+/// no" also finds orderNo, order-no and order_no, a star any ending. Empty for no words.
 [[nodiscard]] std::string anyOf(const std::vector<std::string> &words);
 
 /// The pattern of a word list in a rule's pattern: white space between words.

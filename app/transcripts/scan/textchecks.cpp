@@ -63,7 +63,7 @@ bool isPseudonym(std::string_view value)
 /// What stands where documentation shows a place for a value.
 bool isPlaceholder(std::string_view value)
 {
-    static constexpr std::array marks = {"example",  "your", "xxxx", "****", "....", "placeholder",
+    static constexpr std::array marks = {"example",  "your", "xxxx", "****", "...", "placeholder",
                                          "redacted", "$(",   "${",   "{{",   "<"};
     const std::string low = lowered(value);
     return isPseudonym(value) ||
@@ -86,10 +86,12 @@ bool isHexGuid(std::string_view value)
 /// A password as people choose it: long enough, of two kinds of characters at least.
 bool password(std::string_view text, ByteSpan &span)
 {
+    if (isPlaceholder(text.substr(span.begin, span.end - span.begin)))
+        return false;
     while (span.end > span.begin && std::string_view(".,;:)!?'").contains(text[span.end - 1]))
         --span.end;
     const std::string_view value = text.substr(span.begin, span.end - span.begin);
-    if (value.size() < 6 || isPlaceholder(value) || isHexGuid(value))
+    if (value.size() < 6 || isHexGuid(value))
         return false;
     const Letters found = lettersOf(value);
     const bool mixed = found.digits > 0 && found.lower + found.upper + found.other > 0;
@@ -125,6 +127,10 @@ bool email(std::string_view text, ByteSpan &span)
     const std::string_view value = text.substr(span.begin, span.end - span.begin);
     const std::string top = lowered(value.substr(value.rfind('.') + 1));
     const std::string_view local = value.substr(0, value.find('@'));
+    const std::string host = lowered(value.substr(std::min(value.find('@'), value.size() - 1) + 1));
+    // Annotations in answers of Dataverse: ownerid@odata.bind.
+    if (host.starts_with("odata.") || host.starts_with("microsoft.dynamics.crm."))
+        return false;
     return std::ranges::find(never, top) == never.end() && !local.empty() && local.size() <= 64 &&
            !value.contains("..") && local.back() != '.';
 }
@@ -137,7 +143,9 @@ bool ipv4(std::string_view text, ByteSpan &span)
         return false;
     const bool dotted = span.end < text.size() && text[span.end] == '.' &&
                         span.end + 1 < text.size() && isDigit(text[span.end + 1]);
-    return !dotted && !value.starts_with("0.") && !value.starts_with("127.") &&
+    const bool goesOn =
+        span.begin > 1 && text[span.begin - 1] == '.' && isDigit(text[span.begin - 2]);
+    return !dotted && !goesOn && !value.starts_with("0.") && !value.starts_with("127.") &&
            !value.starts_with("255.") && value != "1.2.3.4";
 }
 
