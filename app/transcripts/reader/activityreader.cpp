@@ -40,6 +40,8 @@ enum class Key : std::uint8_t {
     Role
 };
 
+constexpr std::size_t KeyCount = static_cast<std::size_t>(Key::Role) + 1;
+
 using Word = std::pair<std::string_view, Key>;
 
 constexpr KeyTable Keys{std::to_array<Word>({
@@ -93,6 +95,7 @@ constexpr KeyTable Keys{std::to_array<Word>({
 
 constexpr std::size_t MostUnknownKeys = 100; ///< of one activity
 constexpr std::size_t LongestWord = 200;
+constexpr std::size_t MostAgents = 16; ///< that speak in one row
 constexpr std::size_t LongestSample = 4000;
 
 /// 0 and 1 in Dataverse, words elsewhere: 0 is the agent, 1 the user (contract B4).
@@ -117,12 +120,39 @@ std::optional<Moment> momentIn(const Json &value)
     return value.isString() ? momentOf(value.escaped()) : std::nullopt;
 }
 
-/// An id that identifies nothing: null, "" and the "0" of SessionInfo are left as they are, others
-/// kept; numbers are read as text.
-std::string_view idOf(const Json &value, Arena &arena)
+/// Where the fields go that are taken as they are.
+struct FieldTargets
 {
-    return textOf(value, arena);
-}
+    std::array<std::string_view Activity::*, KeyCount> words{};
+    std::array<Json ActivityParts::*, KeyCount> parts{};
+};
+
+constexpr FieldTargets Targets = [] {
+    FieldTargets targets;
+    const auto word = [&](Key key, std::string_view Activity::*target) {
+        targets.words[static_cast<std::size_t>(key)] = target;
+    };
+    const auto part = [&](Key key, Json ActivityParts::*target) {
+        targets.parts[static_cast<std::size_t>(key)] = target;
+    };
+    word(Key::Id, &Activity::id);
+    word(Key::Type, &Activity::type);
+    word(Key::Name, &Activity::name);
+    word(Key::ChannelId, &Activity::channelId);
+    word(Key::ReplyToId, &Activity::replyToId);
+    word(Key::ValueType, &Activity::valueType);
+    part(Key::Attachments, &ActivityParts::attachments);
+    part(Key::SuggestedActions, &ActivityParts::suggestedActions);
+    part(Key::ChannelData, &ActivityParts::channelData);
+    part(Key::Value, &ActivityParts::value);
+    part(Key::Entities, &ActivityParts::entities);
+    part(Key::MembersAdded, &ActivityParts::membersAdded);
+    part(Key::MembersRemoved, &ActivityParts::membersRemoved);
+    part(Key::ReactionsAdded, &ActivityParts::reactionsAdded);
+    part(Key::ReactionsRemoved, &ActivityParts::reactionsRemoved);
+    part(Key::Action, &ActivityParts::action);
+    return targets;
+}();
 
 } // namespace
 
@@ -140,91 +170,33 @@ void ActivityReader::readFrom(const Json &from, Activity &activity)
     });
 }
 
-void ActivityReader::readField(std::string_view key, const Json &value, Activity &activity,
+void ActivityReader::readField(std::string_view name, const Json &value, Activity &activity,
                                ActivityParts &parts)
 {
     Arena &arena = m_facts.arena();
-    switch (Keys.find(key, Key::Unknown)) {
-    case Key::Unknown:
-        if (m_unknownKeys.size() < MostUnknownKeys)
-            m_unknownKeys.emplace_back(key, value);
-        break;
-    case Key::Ignored:
-        break;
-    case Key::Id:
-        activity.id = idOf(value, arena);
-        break;
-    case Key::Type:
-        activity.type = textOf(value, arena);
-        break;
-    case Key::Timestamp:
-    case Key::LocalTimestamp:
-        if (!m_seconds || equalsIgnoringCase(key, "timestamp")) {
-            if (const auto at = momentIn(value))
-                m_seconds = at;
-        }
-        break;
-    case Key::TimestampMs:
-        m_milliseconds = momentIn(value);
-        break;
-    case Key::From:
-        readFrom(value, activity);
-        break;
-    case Key::Role:
-        activity.role = roleOf(value);
-        break;
-    case Key::Name:
-        activity.name = textOf(value, arena);
-        break;
-    case Key::ChannelId:
-        activity.channelId = textOf(value, arena);
-        break;
-    case Key::Text:
+    const Key key = Keys.find(name, Key::Unknown);
+    if (const auto word = Targets.words[static_cast<std::size_t>(key)]) {
+        activity.*word = textOf(value, arena);
+    } else if (const auto part = Targets.parts[static_cast<std::size_t>(key)]) {
+        parts.*part = value;
+    } else if (key == Key::Text) {
         activity.textState = value.isNull() ? TextState::Null : TextState::Present;
         activity.text = textOf(value, arena);
-        break;
-    case Key::ReplyToId:
-        activity.replyToId = idOf(value, arena);
-        break;
-    case Key::ValueType:
-        activity.valueType = textOf(value, arena);
-        break;
-    case Key::Conversation:
+    } else if (key == Key::TimestampMs) {
+        m_milliseconds = momentIn(value);
+    } else if (key == Key::Timestamp || (key == Key::LocalTimestamp && !m_seconds)) {
+        if (const auto at = momentIn(value))
+            m_seconds = at;
+    } else if (key == Key::From) {
+        readFrom(value, activity);
+    } else if (key == Key::Role) {
+        activity.role = roleOf(value);
+    } else if (key == Key::Conversation) {
         activity.conversationId = textOf(value.isObject() ? value["id"] : value, arena);
-        break;
-    case Key::Recipient:
+    } else if (key == Key::Recipient) {
         activity.recipientId = textOf(value["id"], arena);
-        break;
-    case Key::Attachments:
-        parts.attachments = value;
-        break;
-    case Key::SuggestedActions:
-        parts.suggestedActions = value;
-        break;
-    case Key::ChannelData:
-        parts.channelData = value;
-        break;
-    case Key::Value:
-        parts.value = value;
-        break;
-    case Key::Entities:
-        parts.entities = value;
-        break;
-    case Key::MembersAdded:
-        parts.membersAdded = value;
-        break;
-    case Key::MembersRemoved:
-        parts.membersRemoved = value;
-        break;
-    case Key::ReactionsAdded:
-        parts.reactionsAdded = value;
-        break;
-    case Key::ReactionsRemoved:
-        parts.reactionsRemoved = value;
-        break;
-    case Key::Action:
-        parts.action = value;
-        break;
+    } else if (key == Key::Unknown && m_unknownKeys.size() < MostUnknownKeys) {
+        m_unknownKeys.emplace_back(name, value);
     }
 }
 
@@ -381,10 +353,16 @@ void settleRoles(std::vector<Activity> &activities)
     const auto isAgent = [&agents](std::string_view id) {
         return !id.empty() && std::ranges::find(agents, id) != agents.end();
     };
+    const auto add = [&](std::string_view id) {
+        if (!id.empty() && !isAgent(id) && agents.size() < MostAgents)
+            agents.push_back(id);
+    };
     for (const auto &activity : activities) {
-        if (open(activity) && !activity.replyToId.empty() && !isAgent(activity.fromId) &&
-            agents.size() < 16 && !activity.fromId.empty())
-            agents.push_back(activity.fromId);
+        // Only the agent is told of members, and only the agent replies.
+        if (activity.kind == Kind::ConversationUpdate)
+            add(activity.recipientId);
+        else if (open(activity) && !activity.replyToId.empty())
+            add(activity.fromId);
     }
     for (auto &activity : activities) {
         if (!open(activity))

@@ -28,7 +28,7 @@ public:
     void readModern(const Json &entry);
 
 private:
-    void readField(std::string_view key, const Json &value, Activity &activity,
+    void readField(std::string_view name, const Json &value, Activity &activity,
                    ActivityParts &parts);
     void readFrom(const Json &from, Activity &activity);
     void readFacts(const ActivityParts &parts, Activity &activity);

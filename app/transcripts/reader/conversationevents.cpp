@@ -91,6 +91,8 @@ void ConversationBuilder::addRest(const Activity &activity)
     switch (activity.kind) {
     case Kind::StartConversation:
         plain(ItemKind::SessionStart, activity, {}, {});
+        if (m_conversation.summary.conversationClass == ConversationClass::Design)
+            m_conversation.items.back().marks |= static_cast<Marks>(Mark::OwnDesign);
         break;
     case Kind::SessionInfo:
         plain(ItemKind::SessionEnd, activity, fact(fact::Outcome), fact(fact::OutcomeReason));

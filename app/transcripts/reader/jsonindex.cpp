@@ -224,12 +224,21 @@ bool Json::isComplete() const
 
 Json Json::operator[](std::string_view key) const
 {
-    Json found;
-    eachField([&](std::string_view name, Json value) {
-        if (!found.exists() && equalsIgnoringCase(name, key))
-            found = value;
-    });
-    return found;
+    if (!isObject())
+        return {};
+    std::uint32_t token = m_token + 1;
+    while (m_in->characterAt(token) == '"' && m_in->characterAt(token + 1) == ':') {
+        const Json value(m_in, token + 2);
+        if (!value.exists())
+            break;
+        if (equalsIgnoringCase(m_in->stringAt(token), key))
+            return value;
+        token = m_in->after(token + 2);
+        if (m_in->characterAt(token) != ',')
+            break;
+        ++token;
+    }
+    return {};
 }
 
 Json Json::first() const

@@ -257,6 +257,23 @@ private Q_SLOTS:
                    "4 citation(policy.example) page 13\n"));
     }
 
+    void tellsWhoSpeaksWhereNoRoleIsStated()
+    {
+        const auto message = [](const char *from, const char *to, const char *text,
+                                const char *more) {
+            return R"({"type":"message","from":{"id":)" + jsonText(from) +
+                   R"(},"recipient":{"id":)" + jsonText(to) + R"(},"text":)" + jsonText(text) +
+                   more + "}";
+        };
+        const auto greeting = message("agent", "person", "Welcome", "");
+        const auto question = message("person", "agent", "hello", ",\"id\":\"q\"");
+        const auto answer = message("agent", "person", "hi", ",\"replyToId\":\"q\"");
+        const std::string update = R"({"type":"conversationUpdate","recipient":{"id":"agent"}})";
+        QCOMPARE(q(sequenceOf(rowOfActivities(joined({greeting, question, answer})))), q("bub"));
+        QCOMPARE(q(sequenceOf(rowOfActivities(joined({update, greeting, question})))), q("bu"));
+        QCOMPARE(q(sequenceOf(rowOfActivities(question))), q("u"));
+    }
+
     void joinsTheReplies()
     {
         const auto row =
