@@ -4,6 +4,7 @@
 #include "app/clients/dataverseclient.h"
 #include "app/clients/directlineclient.h"
 #include "app/clients/graphclient.h"
+#include "app/clients/ingestionclient.h"
 #include "app/clients/keyvaultclient.h"
 #include "app/clients/loganalyticsclient.h"
 #include "app/clients/resourcemanagerclient.h"
@@ -205,6 +206,7 @@ private:
         (void)await(platform.environment(id));
         callDataverse(pipeline, credential);
         callDirectLine(pipeline, cloud);
+        callIngestion(pipeline);
         callAzure(pipeline, credential, cloud);
     }
 
@@ -221,6 +223,8 @@ private:
         (void)await(dataverse.listConnectionReferences(org));
         (void)await(dataverse.listConnectors(org));
         (void)await(dataverse.listEnvironmentVariables(org));
+        TranscriptPages transcripts = dataverse.transcripts(org, {});
+        (void)await(transcripts.next());
     }
 
     static void callDirectLine(Pipeline &pipeline, const Cloud &cloud)
@@ -233,6 +237,17 @@ private:
         (void)await(directLine.startConversation(std::move(*talk)));
         (void)await(directLine.sendMessage(cloud.directLine, id, Secret::copyOf("t"), id));
         (void)await(directLine.poll(cloud.directLine, id, Secret::copyOf("t"), {}));
+    }
+
+    static void callIngestion(Pipeline &pipeline)
+    {
+        IngestionClient ingestion(&pipeline);
+        const QUrl base(QStringLiteral("https://1000000-guardrails.akto.io"));
+        const auto who = [] {
+            return IngestionSignIn{"Authorization", false, Secret::copyOf("t")};
+        };
+        (void)await(ingestion.check(base, who()));
+        (void)await(ingestion.ingest(base, who(), "{}"));
     }
 
     static void callAzure(Pipeline &pipeline, NamedCredential &credential, const Cloud &cloud)
