@@ -132,11 +132,16 @@ std::string joined(const std::vector<std::string> &parts, const char *word)
 
 GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &groups)
     : m_open(query.agents.isEmpty() && query.environments.isEmpty() && query.channels.isEmpty() &&
-             query.outcomes.isEmpty() && query.classes.isEmpty() && query.required.toInt() == 0 &&
-             query.refused.toInt() == 0)
+             query.outcomes.isEmpty() && query.classes.isEmpty() && query.rules.any.isEmpty() &&
+             query.required.toInt() == 0 && query.refused.toInt() == 0)
 {
     if (m_open)
         return;
+    // Whoever asks for a rule asks for findings: most conversations then need no look at theirs.
+    const std::uint32_t required =
+        (query.required |
+         (query.rules.any.isEmpty() ? ConversationFlags() : ConversationFlag::Finding))
+            .toInt();
     const std::vector<std::uint8_t> ofAgents = agentFailures(query, groups);
     const Values channels(query.channels);
     const Values outcomes(query.outcomes);
@@ -150,8 +155,7 @@ GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &gro
             failed |= Outcomes;
         if (!classes.isOpen() && !classes.passes({classOf(group.kind)}))
             failed |= Classes;
-        if ((group.flags & query.required.toInt()) != query.required.toInt() ||
-            (group.flags & query.refused.toInt()) != 0)
+        if ((group.flags & required) != required || (group.flags & query.refused.toInt()) != 0)
             failed |= Flags;
         m_failures.push_back(failed);
     }

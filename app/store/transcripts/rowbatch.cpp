@@ -145,7 +145,9 @@ Result<std::int64_t> RowBatch::numberFor(const PreparedRow &row, std::int64_t te
         const std::int64_t last = find.bind(beyond).next() ? find.integer(0) : -1;
         if (const auto ended = find.ended(); !ended)
             return std::unexpected(ended.error());
-        const std::int64_t next = std::max(beyond - textnumber::perSecond, last + 1);
+        // Number 0 is nobody's, so that "after 0" is everything.
+        const std::int64_t next =
+            std::max({beyond - textnumber::perSecond, last + 1, std::int64_t{1}});
         if (next + std::max<std::int64_t>(texts, 1) <= beyond)
             return next;
     }

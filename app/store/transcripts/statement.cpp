@@ -177,6 +177,11 @@ Result<std::int64_t> StatementCache::number(const char *sql)
     return value;
 }
 
+bool StatementCache::isReading() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
 Result<void> StatementCache::run(const char *sql)
 {
     return of(sql).run();

@@ -73,10 +73,12 @@ public:
     [[nodiscard]] Result<std::int64_t> number(const char *sql);
     [[nodiscard]] Result<void> run(const char *sql);
 
-    /// Runs @p body on one unchanging state of the file.
+    /// Runs @p body on one unchanging state of the file; within another read on that one's.
     template<typename Body>
     std::invoke_result_t<Body> read(Body body)
     {
+        if (isReading())
+            return body();
         if (auto begun = run(beginRead); !begun)
             return std::unexpected(begun.error());
         auto result = body();
@@ -86,6 +88,7 @@ public:
         return result;
     }
 
+    [[nodiscard]] bool isReading() const;
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
     [[nodiscard]] const QString &file() const { return m_file; }
 

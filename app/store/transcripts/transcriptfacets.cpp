@@ -155,23 +155,33 @@ Facets facetsOf(const TalliedGroups &tallied, const TalliedGroups &rules, const 
 
 } // namespace
 
-Result<Facets> TranscriptStore::facets(const SearchQuery &query, int cap)
+namespace {
+
+Result<Facets> countedFacets(TranscriptArchive &archive, TranscriptStore &store,
+                             const SearchQuery &query, int cap)
 {
-    ConversationGroups &groups = m_archive.groups();
+    ConversationGroups &groups = archive.groups();
     if (const auto fresh = groups.refresh(); !fresh)
         return std::unexpected(fresh.error());
-    auto all = query.hasText() ? talliesOfMatches(m_archive, query, cap)
-                               : talliesBetween(m_archive, query.afterMs, query.beforeMs);
+    auto all = query.hasText() ? talliesOfMatches(archive, query, cap)
+                               : talliesBetween(archive, query.afterMs, query.beforeMs);
     if (!all)
         return std::unexpected(all.error());
     TalliedGroups passed = *all;
     if (!query.hasText() && !applyRules(passed, ruleFilterOf(query, groups))) {
-        auto counted = countedOneByOne(m_archive, *this, query, cap);
+        auto counted = countedOneByOne(archive, store, query, cap);
         if (!counted)
             return std::unexpected(counted.error());
         passed = std::move(*counted);
     }
     return facetsOf(passed, *all, GroupFilter(query, groups), groups);
+}
+
+} // namespace
+
+Result<Facets> TranscriptStore::facets(const SearchQuery &query, int cap)
+{
+    return m_archive.statements().read([&] { return countedFacets(m_archive, *this, query, cap); });
 }
 
 } // namespace keyturn

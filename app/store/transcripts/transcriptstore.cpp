@@ -144,6 +144,48 @@ Result<std::vector<std::int64_t>> idsFor(StatementCache &statements, const char 
     return ids;
 }
 
+/// The next conversations with a matching row before @p before that were not taken yet.
+Result<std::vector<std::int64_t>> nextMatches(TranscriptArchive &archive, const SearchQuery &query,
+                                              std::optional<std::int64_t> &before,
+                                              std::unordered_set<std::int64_t> &taken)
+{
+    return archive.statements().read([&]() -> Result<std::vector<std::int64_t>> {
+        if (const auto fresh = archive.groups().refresh(); !fresh)
+            return std::unexpected(fresh.error());
+        std::vector<std::int64_t> ids;
+        SearchStream stream(archive, query, before, Places::Unwanted);
+        while (ids.size() < idsAtOnce) {
+            const auto row = stream.next();
+            if (!row)
+                break;
+            before = row->row;
+            if (taken.insert(row->conversation).second)
+                ids.push_back(row->conversation);
+        }
+        if (const auto ended = stream.ended(); !ended)
+            return std::unexpected(ended.error());
+        return ids;
+    });
+}
+
+Result<void> streamMatches(TranscriptArchive &archive, const SearchQuery &query,
+                           const std::function<bool(qint64)> &take)
+{
+    std::unordered_set<std::int64_t> taken;
+    std::optional<std::int64_t> before;
+    while (true) {
+        const auto ids = nextMatches(archive, query, before, taken);
+        if (!ids)
+            return std::unexpected(ids.error());
+        for (const std::int64_t id : *ids) {
+            if (!take(id))
+                return {};
+        }
+        if (ids->size() < idsAtOnce)
+            return {};
+    }
+}
+
 } // namespace
 
 TranscriptStore::TranscriptStore(TranscriptArchive &archive)
@@ -203,17 +245,8 @@ Result<ArchiveCounts> TranscriptStore::counts()
 Result<void> TranscriptStore::streamIds(const SearchQuery &query,
                                         const std::function<bool(qint64)> &take)
 {
-    if (query.hasText()) {
-        if (const auto fresh = m_archive.groups().refresh(); !fresh)
-            return fresh;
-        std::unordered_set<std::int64_t> taken;
-        SearchStream stream(m_archive, query, std::nullopt, Places::Unwanted);
-        while (const auto row = stream.next()) {
-            if (taken.insert(row->conversation).second && !take(row->conversation))
-                return {};
-        }
-        return stream.ended();
-    }
+    if (query.hasText())
+        return streamMatches(m_archive, query, take);
     ListCursor cursor;
     while (true) {
         const auto chunk = ids(query, cursor, idsAtOnce);
