@@ -20,7 +20,8 @@ std::uint32_t lengthOf(const ByteSpan &span)
 bool isStronger(const Claim &a, const Claim &b)
 {
     const auto rank = [](const Claim &claim) {
-        return std::tuple(static_cast<int>(claim.rule->proof), lengthOf(claim.span), claim.score);
+        return std::tuple(static_cast<int>(claim.rule->proof), !claim.rule->onOriginal,
+                          lengthOf(claim.span), claim.score);
     };
     if (rank(a) != rank(b))
         return rank(a) > rank(b);
@@ -50,13 +51,18 @@ void keepRest(const Claim &claim, std::vector<ByteSpan> &pieces)
 {
     if (pieces.size() == 1 && pieces[0] == claim.span)
         return;
-    const RuleFamily family = claim.rule->family;
-    std::erase_if(pieces, [](const ByteSpan &piece) { return lengthOf(piece) < shortestRest; });
-    if (family == RuleFamily::Personal || pieces.empty()) {
+    switch (claim.rule->family) {
+    case RuleFamily::Secret:
+        return;
+    case RuleFamily::Personal:
         pieces.clear();
-    } else if (family != RuleFamily::Secret) {
-        const ByteSpan largest = *std::ranges::max_element(pieces, {}, lengthOf);
-        pieces.assign(1, largest);
+        return;
+    case RuleFamily::Attack:
+    case RuleFamily::Signal:
+        std::erase_if(pieces, [](const ByteSpan &piece) { return lengthOf(piece) < shortestRest; });
+        if (!pieces.empty())
+            pieces.assign(1, ByteSpan(*std::ranges::max_element(pieces, {}, lengthOf)));
+        return;
     }
 }
 
