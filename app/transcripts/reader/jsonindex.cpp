@@ -28,12 +28,18 @@ JsonIndex::~JsonIndex() = default;
 namespace {
 
 constexpr std::size_t LongestText = 0xF0000000U;
+constexpr std::size_t LargeCapacity = 16UL << 20U;
 
 } // namespace
 
 JsonIndex::State JsonIndex::places(std::string_view text)
 {
     auto &stage = m_parser->stage;
+    // One huge text must not keep its room for ever.
+    if (stage && stage->capacity() > LargeCapacity && text.size() < LargeCapacity / 16) {
+        stage.reset();
+        m_places.ends = {};
+    }
     if (!stage) {
         if (simdjson::get_active_implementation()->create_dom_parser_implementation(
                 std::max<std::size_t>(text.size(), 1U << 14U), 1, stage))
