@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void anErrorTakesTheWholeTransactionBack();
     void anEmptyTextIsNoNull();
     void commitsAreSyncedForRecords();
+    void openingAgainKeepsTheLocksOfTheFirstConnection();
 };
 
 void DatabaseTest::filesAndFolderAreForTheOwnerOnly()
@@ -169,6 +171,21 @@ void DatabaseTest::commitsAreSyncedForRecords()
     auto mode = records->database().run(QStringLiteral("PRAGMA journal_mode"));
     QVERIFY(mode && mode->next());
     QCOMPARE(mode->text(0), QStringLiteral("wal"));
+}
+
+void DatabaseTest::openingAgainKeepsTheLocksOfTheFirstConnection()
+{
+    const StoreHome home;
+    const auto records = home.records();
+    QVERIFY(records->append({fact(FactKind::Note)}));
+    (void)home.records();
+    // Another process that is the last to leave takes the log away; we are still here.
+    QProcess other;
+    other.start(QStringLiteral("sqlite3"),
+                {home.recordsFile(), QStringLiteral("SELECT count(*) FROM sqlite_schema")});
+    QVERIFY(other.waitForFinished());
+    QCOMPARE(other.exitCode(), 0);
+    QVERIFY(QFileInfo::exists(home.recordsFile() + QStringLiteral("-wal")));
 }
 
 QTEST_GUILESS_MAIN(DatabaseTest)

@@ -16,7 +16,8 @@ struct TenantFixture
 {
     TenantFixture()
         : tenant({QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--agents"),
-                  QStringLiteral("1"), QStringLiteral("--speed"), QStringLiteral("600")})
+                  QStringLiteral("1"), QStringLiteral("--speed"), QStringLiteral("600"),
+                  QStringLiteral("--conversations"), QStringLiteral("1")})
         , clock(tenant)
         , pipeline(tenant.trust(), ForwardFixture::limits(), &leaping)
         , writer(TranscriptWriter::open(home.file(QStringLiteral("archive.db")), summaryOfRows)
@@ -126,7 +127,9 @@ void ForwardTenantTest::theConsumerKeepsEveryPairOnce()
 void ForwardTenantTest::theTokenIsChecked()
 {
     TenantFixture f;
-    QCOMPARE(await(f.forwarder.testConnection(f.akto))->became, Ingested::Taken);
+    const auto checked = await(f.forwarder.testConnection(f.akto));
+    QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().facts()));
+    QCOMPARE(checked->became, Ingested::Taken);
     f.akto.signIn = ReceiverSignIn::Bearer; // the word before it spoils it
     QCOMPARE(await(f.forwarder.testConnection(f.akto))->httpStatus, 401);
     const auto report = f.run(f.akto);
