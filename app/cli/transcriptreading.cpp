@@ -137,8 +137,9 @@ Result<SearchQuery> queryOf(const std::vector<std::string> &words)
         return *query;
     const QueryProblem &problem = query.error();
     return std::unexpected(
-        Error::invalid(QStringLiteral("%1: %2 %3").arg(problem.word, problem.why(), problem.mend()),
-                       QStringLiteral("query"))
+        Error::invalid(
+            QStringLiteral("\"%1\" (%2; %3)").arg(problem.word, problem.why(), problem.mend()),
+            QStringLiteral("query"))
             .whileDoing(QStringLiteral("search")));
 }
 

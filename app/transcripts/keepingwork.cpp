@@ -150,4 +150,23 @@ Task<void> purgeTranscripts(CorePointer core, std::shared_ptr<PurgeCounts> outco
     co_return told;
 }
 
+Task<void> applyRetention(CorePointer core)
+{
+    constexpr qint64 dayMs = 86'400'000;
+    KT_TRY(rule, core->opened->retention.rule());
+    const qint64 nowMs = core->nowMs();
+    if (rule.days == 0 || nowMs - core->retentionAppliedMs < dayMs)
+        co_return {};
+    core->retentionAppliedMs = nowMs;
+    SearchQuery old;
+    old.beforeMs = nowMs - rule.days * dayMs;
+    old.refused = ConversationFlag::Held;
+    KT_TRY(chunk, core->opened->store.ids(old, {}, 1));
+    if (chunk.ids.isEmpty())
+        co_return {};
+    const auto counts = std::make_shared<PurgeCounts>();
+    const Result<void> purged = co_await purgeTranscripts(core, counts, {}, rule.days);
+    co_return purged;
+}
+
 } // namespace keyturn

@@ -201,6 +201,9 @@ Task<void> syncTranscripts(CorePointer core, std::shared_ptr<SyncReport> outcome
     core->status.error.reset();
     core->syncChanged();
     const Result<void> done = co_await syncEach(core, outcome, operation, std::move(options), stop);
+    // Rows that are here stay in order when old ones cannot be taken away now.
+    if (const Result<void> kept = co_await applyRetention(core); !kept)
+        qCWarning(lcTranscripts) << "retention was not applied:" << kept.error().facts();
     core->status.running = false;
     core->status.environmentName.clear();
     core->status.failedEnvironments = outcome->failed();

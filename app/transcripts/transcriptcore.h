@@ -53,6 +53,7 @@ struct TranscriptCore
     std::unique_ptr<WorkLane> reading; ///< what takes long and only reads
     bool letGo = false;
     SyncStatus status;
+    qint64 retentionAppliedMs = 0; ///< by this process
 
     /// Whom to tell; empty once the service is gone.
     std::function<void(const QList<qint64> &)> changed = [](const QList<qint64> &) {};
@@ -90,5 +91,7 @@ Task<void> forwardTranscripts(CorePointer core, std::shared_ptr<ForwardOutcome> 
                               QPointer<Operation> operation, ForwardRequest request);
 Task<void> purgeTranscripts(CorePointer core, std::shared_ptr<PurgeCounts> outcome,
                             QPointer<Operation> operation, int olderThanDays);
+/// Purges what is older than the retention rule allows; once a day, after a sync.
+Task<void> applyRetention(CorePointer core);
 
 } // namespace keyturn
