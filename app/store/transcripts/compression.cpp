@@ -9,8 +9,8 @@ namespace keyturn {
 
 namespace {
 
-// Measured on generated rows of 8 KB: level 1 packs 30 % worse than 3 in half of its time, and
-// levels above 3 save a few per cent for several times of it.
+// Measured on generated rows of 8 KB, each packed alone: level 1 makes them 3.49 times smaller,
+// level 3 3.54 times in 1.7 times of its time, level 9 3.61 times.
 constexpr int level = 1;
 /// Rows hold about 1 MB at most; files that are imported may be larger.
 constexpr std::uint64_t mostBytes = std::uint64_t{2} << 30;

@@ -3,6 +3,7 @@
 #include "app/store/transcripts/queryplan.h"
 
 #include "app/store/transcripts/archiveschema.h"
+#include "app/store/transcripts/prefixwords.h"
 
 #include <algorithm>
 #include <array>
@@ -98,16 +99,27 @@ std::vector<std::uint8_t> agentFailures(const SearchQuery &query, const Conversa
 }
 
 /// A string of FTS5: nothing in it is syntax.
-std::string quoted(const SearchTerm &term)
+std::string quoted(const std::string &text)
 {
     std::string result = "\"";
-    for (const char byte : term.text.toStdString()) {
+    for (const char byte : text) {
         result += byte;
         if (byte == '"')
             result += byte;
     }
     result += '"';
-    return term.prefix ? result + " *" : result;
+    return result;
+}
+
+std::string matchOf(const SearchTerm &term, const WordsOfPrefix &words)
+{
+    const std::string text = term.text.toStdString();
+    if (!term.prefix)
+        return quoted(text);
+    std::string match;
+    for (const std::string &word : words(text))
+        match += (match.empty() ? "(" : " OR ") + quoted(word);
+    return match.empty() ? quoted(text) + " *" : match + ')';
 }
 
 /// Words of one scope.
@@ -162,13 +174,27 @@ GroupFilter::GroupFilter(const SearchQuery &query, const ConversationGroups &gro
     m_none = std::ranges::find(m_failures, 0) == m_failures.end();
 }
 
-MatchPlan planOf(const SearchQuery &query)
+Result<MatchPlan> planFor(TranscriptArchive &archive, const SearchQuery &query)
+{
+    std::optional<Error> error;
+    MatchPlan plan = planOf(query, [&](const std::string &prefix) {
+        auto words = wordsBeginningWith(archive, prefix);
+        if (!words)
+            error = words.error();
+        return words.value_or(std::vector<std::string>());
+    });
+    if (error)
+        return std::unexpected(*error);
+    return plan;
+}
+
+MatchPlan planOf(const SearchQuery &query, const WordsOfPrefix &words)
 {
     // -1 is the scope of words without one; it drives, having the least number.
     std::map<int, Scope> scopes;
     for (const SearchTerm &term : query.terms) {
         Scope &scope = scopes[term.field ? static_cast<int>(*term.field) : -1];
-        (term.excluded ? scope.unwanted : scope.wanted).push_back(quoted(term));
+        (term.excluded ? scope.unwanted : scope.wanted).push_back(matchOf(term, words));
     }
     MatchPlan plan;
     for (const auto &[field, scope] : scopes) {

@@ -6,10 +6,13 @@
 #include "app/tenant/transcriptquery.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace keyturn {
+
+class TranscriptArchive;
 
 /// Which conversations may pass, decided once for each group.
 /// A dimension is one filter; a facet counts without its own.
@@ -54,7 +57,11 @@ struct MatchPlan
     std::int64_t beyond = INT64_MAX; ///< first number behind it
 };
 
-[[nodiscard]] MatchPlan planOf(const SearchQuery &query);
+/// @p words gives the words that a beginning stands for; without any the beginning itself is used.
+using WordsOfPrefix = std::function<std::vector<std::string>(const std::string &)>;
+[[nodiscard]] MatchPlan planOf(const SearchQuery &query, const WordsOfPrefix &words);
+/// With the words of the archive's index.
+[[nodiscard]] Result<MatchPlan> planFor(TranscriptArchive &archive, const SearchQuery &query);
 
 /// Ids of the rules that are asked for and refused; a rule nobody knows is -1.
 struct RuleFilter

@@ -31,7 +31,8 @@ Statement hitsOf(StatementCache &statements, const MatchPlan &plan, const std::s
 SearchStream::SearchStream(TranscriptArchive &archive, const SearchQuery &query,
                            std::optional<std::int64_t> before, Places places)
     : m_archive(archive)
-    , m_plan(planOf(query))
+    , m_planned(planFor(archive, query))
+    , m_plan(m_planned.value_or(MatchPlan()))
     , m_groups(query, archive.groups())
     , m_rules(ruleFilterOf(query, archive.groups()))
     , m_hits(hitsOf(archive.statements(), m_plan, m_plan.match, before, places))
@@ -48,6 +49,8 @@ SearchStream::SearchStream(TranscriptArchive &archive, const SearchQuery &query,
 
 Result<void> SearchStream::ended() const
 {
+    if (!m_planned)
+        return std::unexpected(m_planned.error());
     return m_ended ? m_hits.ended() : m_ended;
 }
 
@@ -68,7 +71,7 @@ bool SearchStream::step()
 
 std::optional<MatchedRow> SearchStream::next()
 {
-    while (m_ended && !m_groups.passesNone() && (m_fragment || step())) {
+    while (m_planned && m_ended && !m_groups.passesNone() && (m_fragment || step())) {
         auto row = readRow();
         if (row)
             return row;

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool note(const Result<void> &result);
 
     TranscriptArchive &m_archive;
+    Result<MatchPlan> m_planned;
     MatchPlan m_plan;
     GroupFilter m_groups;
     RuleFilter m_rules;

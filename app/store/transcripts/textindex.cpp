@@ -73,10 +73,11 @@ int takeWord(void *context, int flags, const char *, int, int begin, int end)
     return walk.word++ == walk.last ? SQLITE_DONE : SQLITE_OK;
 }
 
-int stopAtWord(void *context, int, const char *, int, int, int)
+int keepWord(void *context, int, const char *word, int size, int, int)
 {
-    *static_cast<bool *>(context) = true;
-    return SQLITE_DONE;
+    static_cast<std::vector<std::string> *>(context)->emplace_back(word,
+                                                                   static_cast<std::size_t>(size));
+    return SQLITE_OK;
 }
 
 /// Ranges in order, those that touch or overlap made one.
@@ -142,14 +143,13 @@ std::vector<ByteRange> WordCutter::rangesOf(std::string_view text,
     return united(std::move(walk.ranges));
 }
 
-bool WordCutter::hasWord(std::string_view text) const
+std::vector<std::string> WordCutter::wordsOf(std::string_view text) const
 {
-    bool found = false;
-    if (m_tokenizer->instance == nullptr || text.empty())
-        return false;
-    m_tokenizer->functions.xTokenize(m_tokenizer->instance, &found, FTS5_TOKENIZE_AUX, text.data(),
-                                     static_cast<int>(text.size()), stopAtWord);
-    return found;
+    std::vector<std::string> words;
+    if (m_tokenizer->instance != nullptr && !text.empty())
+        m_tokenizer->functions.xTokenize(m_tokenizer->instance, &words, FTS5_TOKENIZE_AUX,
+                                         text.data(), static_cast<int>(text.size()), keepWord);
+    return words;
 }
 
 std::vector<WordPlace> placesIn(std::string_view blob)

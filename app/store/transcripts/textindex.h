@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,8 +42,8 @@ public:
     /// Where @p places lie in @p text; nothing of the text behind the last one is read.
     [[nodiscard]] std::vector<ByteRange> rangesOf(std::string_view text,
                                                   const std::vector<WordPlace> &places) const;
-    /// True when there is anything in @p text that the index knows.
-    [[nodiscard]] bool hasWord(std::string_view text) const;
+    /// The words of @p text as the index spells them.
+    [[nodiscard]] std::vector<std::string> wordsOf(std::string_view text) const;
 
 private:
     struct Tokenizer;

@@ -13,9 +13,11 @@ namespace keyturn {
 namespace {
 
 // secure_delete: a purge is a promise about the bytes of the file. The cache serves the upper pages
-// of an index of gigabytes.
-constexpr const char *pragmas[] = {"PRAGMA secure_delete=ON", "PRAGMA cache_size=-16384",
-                                   "PRAGMA wal_autocheckpoint=1000"};
+// of an index of gigabytes. The words of the index are a table of this connection alone.
+constexpr const char *wordsTable =
+    "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, 'texts', 'instance')";
+constexpr const char *settings[] = {"PRAGMA secure_delete=ON", "PRAGMA cache_size=-16384",
+                                    "PRAGMA wal_autocheckpoint=1000", wordsTable};
 
 } // namespace
 
@@ -24,8 +26,8 @@ Result<std::unique_ptr<TranscriptArchive>> TranscriptArchive::open(const QString
     auto database = Database::open(file, archiveMigrations(), Durability::Eventually);
     if (!database)
         return std::unexpected(database.error());
-    for (const char *pragma : pragmas) {
-        if (const auto set = (*database)->run(QString::fromUtf8(pragma)); !set)
+    for (const char *setting : settings) {
+        if (const auto set = (*database)->run(QString::fromUtf8(setting)); !set)
             return std::unexpected(set.error());
     }
     sqlite3 *handle = (*database)->handle();

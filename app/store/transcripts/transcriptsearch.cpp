@@ -104,7 +104,9 @@ Result<QList<Hit>> TranscriptStore::hitsIn(qint64 conversation, const SearchQuer
     return m_archive.statements().read([&]() -> Result<QList<Hit>> {
         if (const auto fresh = m_archive.groups().refresh(); !fresh)
             return std::unexpected(fresh.error());
-        const MatchPlan plan = planOf(query);
+        const auto plan = planFor(m_archive, query);
+        if (!plan)
+            return std::unexpected(plan.error());
         QList<Hit> hits;
         Statement rows = m_archive.statements().of(
             "SELECT id, last, grp FROM rows WHERE conversation = ? ORDER BY id");
@@ -114,7 +116,7 @@ Result<QList<Hit>> TranscriptStore::hitsIn(qint64 conversation, const SearchQuer
             row.row = rows.integer(0);
             row.conversation = conversation;
             row.group = rows.integer(2);
-            const auto found = hitsInRow(m_archive, plan, row, rows.integer(1), limit, hits);
+            const auto found = hitsInRow(m_archive, *plan, row, rows.integer(1), limit, hits);
             if (!found)
                 return std::unexpected(found.error());
         }

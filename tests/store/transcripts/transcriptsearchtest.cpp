@@ -15,6 +15,7 @@ private Q_SLOTS:
     void keepsToTheScopeThatIsNamed();
     void wordsOfSeveralScopesMustBeInOneRow();
     void leavesOutWhatIsExcluded();
+    void findsWordsByTheirBeginning();
     void findsWordsWithoutTheirAccents();
     void filtersByAgentEnvironmentChannelOutcomeAndTime();
     void filtersByFindings();
@@ -73,6 +74,27 @@ void TranscriptSearchTest::leavesOutWhatIsExcluded()
     QCOMPARE(home.keys(QStringLiteral("said:refund -bot:sorry")), QStringList({"b"}));
     QCOMPARE(home.keys(QStringLiteral("\"refund for\" -\"gift cards\"")), QStringList({"b"}));
     QCOMPARE(home.keys(QStringLiteral("ref* -sho*")), QStringList({"a"}));
+}
+
+void TranscriptSearchTest::findsWordsByTheirBeginning()
+{
+    ArchiveHome home;
+    std::vector<MadeRow> rows{row("refund").at(3).said("a Réfund"),
+                              row("reform").at(2).bot("reform"), row("red").at(1).said("red \"ref"),
+                              row("ref").said("ref")};
+    // More words than are walked through one by one.
+    for (int i = 0; i < 90; ++i)
+        rows.push_back(row("many").at(-10).said("manifold" + std::to_string(i)));
+    home.write(std::move(rows));
+    QCOMPARE(home.keys(QStringLiteral("ref*")), QStringList({"refund", "reform", "red", "ref"}));
+    QCOMPARE(home.keys(QStringLiteral("RÉF*")), QStringList({"refund", "reform", "red", "ref"}));
+    QCOMPARE(home.keys(QStringLiteral("said:refu*")), QStringList({"refund"}));
+    QCOMPARE(home.keys(QStringLiteral("ref* -refo*")), QStringList({"refund", "red", "ref"}));
+    QCOMPARE(home.keys(QStringLiteral("\"a ref\"*")), QStringList({"refund"}));
+    QCOMPARE(home.keys(QStringLiteral("manif*")), QStringList({"many"}));
+    QCOMPARE(home.keys(QStringLiteral("refx*")), QStringList());
+    QCOMPARE(drawn(home.search(QStringLiteral("re*")).hits[0].snippet),
+             QString::fromUtf8("a [Réfund]"));
 }
 
 void TranscriptSearchTest::findsWordsWithoutTheirAccents()
