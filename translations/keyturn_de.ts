@@ -1408,6 +1408,46 @@
         <source>Show the control log</source>
         <translation>Kontrollbuch zeigen</translation>
     </message>
+    <message>
+        <source>Somebody undid this rotation</source>
+        <translation>Jemand hat diese Rotation rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The old value is back in Key Vault, and the old secret is gone: whoever reads the value next is refused.</source>
+        <translation>Der alte Wert steht wieder im Key Vault, und das alte Geheimnis gibt es nicht mehr: Wer den Wert als Nächstes liest, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote another value into Key Vault after the end of this run. Nobody here knows whether it works.</source>
+        <translation>Jemand hat nach dem Ende dieses Laufs einen anderen Wert in den Key Vault geschrieben. Ob er gilt, weiß hier niemand.</translation>
+    </message>
+    <message>
+        <source>A caller that worked when this run ended is refused now. It probably holds the old value again.</source>
+        <translation>Ein Aufrufer, der am Ende dieses Laufs noch durchkam, wird jetzt abgewiesen. Vermutlich hält er wieder den alten Wert.</translation>
+    </message>
+    <message>
+        <source>A connector was saved after the end of this run, perhaps by a solution import, and nobody was seen getting in with it since.</source>
+        <translation>Ein Connector wurde nach dem Ende dieses Laufs gespeichert, vielleicht durch einen Lösungsimport, und seither wurde niemand damit durchkommen gesehen.</translation>
+    </message>
+    <message>
+        <source>Find out what wrote it: a pipeline that still holds the old value would do it again.</source>
+        <translation>Finden Sie heraus, wer das geschrieben hat: Eine Pipeline, die noch den alten Wert hält, täte es wieder.</translation>
+    </message>
+    <message>
+        <source>Close this run, and plan a new rotation.</source>
+        <translation>Schließen Sie diesen Lauf und planen Sie eine neue Rotation.</translation>
+    </message>
+    <message>
+        <source>Close it again</source>
+        <translation>Wieder schließen</translation>
+    </message>
+    <message>
+        <source>A token from before the delivery still serves. Keyturn asks the agent when every such token has ended, for only then its answer needs the new secret.</source>
+        <translation>Ein Token von vor der Auslieferung gilt noch. Keyturn fragt den Agenten, sobald jedes solche Token abgelaufen ist, denn erst dann braucht seine Antwort das neue Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The agent did not answer as its tool would. Keyturn asks again a little later.</source>
+        <translation>Der Agent antwortete nicht so, wie es sein Werkzeug täte. Keyturn fragt etwas später noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::PlanDialog</name>
@@ -2041,6 +2081,41 @@
         <source>Run %1 has turned this credential within its cadence already. There is nothing left to do for this agent.</source>
         <translation>Lauf %1 hat diesen Zugang innerhalb seiner Frist schon rotiert. Für diesen Agenten ist nichts mehr zu tun.</translation>
     </message>
+    <message>
+        <source>the agent&apos;s tool answered %1</source>
+        <translation>das Werkzeug des Agenten antwortete %1</translation>
+    </message>
+    <message>
+        <source>when every token from before %1 had ended</source>
+        <translation>als jedes Token von vor %1 abgelaufen war</translation>
+    </message>
+    <message>
+        <source>says nothing of other people&apos;s connections</source>
+        <translation>sagt nichts über die Verbindungen anderer</translation>
+    </message>
+    <message>
+        <source>not looked at: %1</source>
+        <translation>nicht angesehen: %1</translation>
+    </message>
+    <message>
+        <source>its tokens live until %1</source>
+        <translation>seine Tokens gelten bis %1</translation>
+    </message>
+    <message>
+        <source>where a service lets them live longer, until %1</source>
+        <translation>wo ein Dienst sie länger gelten lässt, bis %1</translation>
+    </message>
+    <message>
+        <source>%1 wants a sign-in, so it cannot be asked from here. Plan without the question.</source>
+        <translation>%1 verlangt eine Anmeldung und kann von hier aus nicht gefragt werden. Planen Sie ohne die Frage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n Fund zum Ansehen</numerusform>
+            <numerusform>%n Funde zum Ansehen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>keyturn::RunsModel</name>
@@ -2315,6 +2390,10 @@
         <source>Leave both alive: the run ends here, both secrets stay valid, and the surplus one is a finding.</source>
         <translation>Beide am Leben lassen: Der Lauf endet hier, beide Geheimnisse gelten, und das überzählige ist ein Befund.</translation>
     </message>
+    <message>
+        <source>Asked what only its tool knows, the agent answered with an error, again and again. It probably holds a mistyped value. The old secret is still valid.</source>
+        <translation>Nach dem gefragt, was nur sein Werkzeug weiß, antwortete der Agent immer wieder mit einem Fehler. Vermutlich hält er einen vertippten Wert. Das alte Geheimnis gilt noch.</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::TenantWords</name>
@@ -2574,6 +2653,14 @@
     <message>
         <source>Check that the old secret is refused, and close</source>
         <translation>Prüfen, dass das alte Geheimnis abgelehnt wird, und schließen</translation>
+    </message>
+    <message>
+        <source>Look for what came after the leak</source>
+        <translation>Nach dem suchen, was seit dem Leck hinzukam</translation>
+    </message>
+    <message>
+        <source>Ask the agent what only its tool knows</source>
+        <translation>Den Agenten fragen, was nur sein Werkzeug weiß</translation>
     </message>
 </context>
 </TS>

@@ -118,6 +118,13 @@
             <numerusform>%n reads agree</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>keyturn::SecretField</name>

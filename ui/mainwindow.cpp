@@ -225,6 +225,11 @@ void MainWindow::sync()
         return;
     m_syncing = m_session.syncInventory();
     m_agents->watch(m_syncing);
+    // What a pipeline undid after the end of a rotation shows in its run.
+    connect(m_syncing.data(), &Operation::finished, this, [this, reading = m_syncing] {
+        if (!reading->error())
+            m_session.rotation().watchEnded();
+    });
 }
 
 void MainWindow::verify()

@@ -103,6 +103,28 @@ QStringList evidenceLines(const Plan &plan, const RunView &run)
     return lines;
 }
 
+/// After its end somebody, such as a solution import, undid what the run had delivered.
+void describeReopened(NowText &now, const RunView &run)
+{
+    now.title = Words::tr("Somebody undid this rotation");
+    if (run.why == "old-value-back")
+        now.body = Words::tr("The old value is back in Key Vault, and the old secret is gone: "
+                             "whoever reads the value next is refused.");
+    else if (run.why == "value-replaced")
+        now.body = Words::tr("Somebody wrote another value into Key Vault after the end of this "
+                             "run. Nobody here knows whether it works.");
+    else if (run.why == "consumer-refused")
+        now.body = Words::tr("A caller that worked when this run ended is refused now. It probably "
+                             "holds the old value again.");
+    else
+        now.body = Words::tr("A connector was saved after the end of this run, perhaps by a "
+                             "solution import, and nobody was seen getting in with it since.");
+    now.steps = {Words::tr("Find out what wrote it: a pipeline that still holds the old value "
+                           "would do it again."),
+                 Words::tr("Close this run, and plan a new rotation.")};
+    now.actions = {{QStringLiteral("resume"), Words::tr("Close it again"), true, false}};
+}
+
 void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const PlannedStep *step,
                    const NowContext &context)
 {
@@ -144,6 +166,8 @@ void waitForPerson(NowText &now, const Plan &plan, const RunView &run, const Pla
         now.body =
             Words::tr("The old value is back in Key Vault, and its reader still uses the new "
                       "one. Only saving the variable again makes it look.");
+    } else if (run.reopened) {
+        describeReopened(now, run);
     } else if (step) {
         handOver(now, plan, run, *step, context);
     }
@@ -171,6 +195,13 @@ QString holdSentence(const std::string &why)
     if (why == "watching-refusal")
         return Words::tr("The old secret is removed. Keyturn reads the records to see that nobody "
                          "gets in with it any more.");
+    if (why == "waiting-for-tokens")
+        return Words::tr("A token from before the delivery still serves. Keyturn asks the agent "
+                         "when every such token has ended, for only then its answer needs the new "
+                         "secret.");
+    if (why == "asking-again")
+        return Words::tr("The agent did not answer as its tool would. Keyturn asks again a little "
+                         "later.");
     if (why == "looking-for-use")
         return Words::tr(
             "Keyturn makes sure that nobody uses the secret it is about to take back.");

@@ -65,6 +65,22 @@ QString evidencePart(const QString &key, const QString &value)
         return Words::tr("seen with key %1").arg(shown);
     if (key == QLatin1String("read"))
         return Words::tr("read %1").arg(shown);
+    if (key == QLatin1String("canary"))
+        return Words::tr("the agent's tool answered %1").arg(shown);
+    if (key == QLatin1String("canary-after"))
+        return Words::tr("when every token from before %1 had ended").arg(shown);
+    if (key == QLatin1String("not-proved"))
+        return Words::tr("says nothing of other people's connections");
+    if (key == QLatin1String("suspects"))
+        return Words::tr("%n thing(s) to look at", nullptr, value.toInt());
+    if (key == QLatin1String("suspect"))
+        return value;
+    if (key == QLatin1String("not-read"))
+        return Words::tr("not looked at: %1").arg(value);
+    if (key == QLatin1String("tokens-until"))
+        return Words::tr("its tokens live until %1").arg(shown);
+    if (key == QLatin1String("longest-until"))
+        return Words::tr("where a service lets them live longer, until %1").arg(shown);
     if (key == QLatin1String("waived"))
         return Words::tr("waived because of a leak");
     return Words::tr("%1 %2").arg(key, shown);
@@ -229,6 +245,10 @@ QString refusalText(const rotation::Refusal &refusal)
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "The new value cannot reach %1 in the way you chose. Let each consumer "
                            "choose.")},
+        {QStringLiteral("canary-impossible"),
+         QT_TRANSLATE_NOOP("keyturn::RunWords",
+                           "%1 wants a sign-in, so it cannot be asked from here. Plan without the "
+                           "question.")},
         {QStringLiteral("delivery-not-built"),
          QT_TRANSLATE_NOOP("keyturn::RunWords",
                            "This Keyturn cannot deliver in this way yet: %1. Let each consumer "

@@ -35,6 +35,11 @@ const char *sentenceFor(const std::string &why)
          QT_TRANSLATE_NOOP("keyturn::StuckText",
                            "A consumer that worked before is refused now. It probably holds a "
                            "mistyped value. The old secret is still valid.")},
+        {QStringLiteral("canary-refused"),
+         QT_TRANSLATE_NOOP("keyturn::StuckText",
+                           "Asked what only its tool knows, the agent answered with an error, "
+                           "again and again. It probably holds a mistyped value. The old secret is "
+                           "still valid.")},
         {QStringLiteral("handed-over"),
          QT_TRANSLATE_NOOP("keyturn::StuckText",
                            "The new value was handed over by hand. Nobody can read the value that "
