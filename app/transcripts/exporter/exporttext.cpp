@@ -160,9 +160,7 @@ std::string timeText(const std::optional<Moment> &at)
     if (!at)
         return {};
     const std::string iso = toIso(TimePoint(Millis(at->ms))).toStdString();
-    std::string text = iso.substr(0, at->wholeSeconds ? 19 : 23);
-    text[10] = ' ';
-    return text;
+    return at->wholeSeconds ? iso.substr(0, 19) + "Z" : iso;
 }
 
 std::string timeText(std::optional<std::int64_t> ms)

@@ -24,7 +24,8 @@ namespace keyturn::transcripts {
 /// visible() as a quotation of Markdown, line breaks kept; ends with a line feed.
 [[nodiscard]] std::string markdownQuote(std::string_view text);
 
-/// "2026-05-11 15:10:27" or with ".050"; empty for no time. UTC.
+/// "2026-05-11T15:10:27Z", with ".050" where the source has it; empty for no time. In one word, so
+/// that beside somebody's "born on" no rule takes it for a birthday.
 [[nodiscard]] std::string timeText(const std::optional<Moment> &at);
 [[nodiscard]] std::string timeText(std::optional<std::int64_t> ms);
 /// "1.86 s", "3 h 12 min".

@@ -33,7 +33,7 @@ Labelled ExportHead::facts() const
 {
     return {{"Selection", selection.empty() ? "everything" : selection},
             {"From", from.empty() ? "the archive" : from},
-            {"Exported", at + " UTC"},
+            {"Exported", at},
             {"Conversations selected", std::to_string(selected)},
             {"Texts", masking}};
 }

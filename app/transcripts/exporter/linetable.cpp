@@ -8,10 +8,9 @@ namespace keyturn::transcripts {
 
 std::vector<std::string> lineColumns()
 {
-    return {"Conversation", "Agent",    "Environment", "Channel",    "Class",
-            "Outcome",      "Person",   "Turn",        "Time (UTC)", "Kind",
-            "Who",          "Title",    "Text",        "Details",    "Marks",
-            "Seconds",      "Findings", "Transcript",  "Activity"};
+    return {"Conversation", "Agent",   "Environment", "Channel",    "Class",   "Outcome", "Person",
+            "Turn",         "Time",    "Kind",        "Who",        "Title",   "Text",    "Details",
+            "Marks",        "Seconds", "Findings",    "Transcript", "Activity"};
 }
 
 std::string sentence(const Labelled &facts)

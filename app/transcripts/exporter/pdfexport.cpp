@@ -70,7 +70,7 @@ public:
             return clean;
         auto pdf = PdfWriter::open(
             m_sink.device(),
-            QStringLiteral("Conversations, exported %1 UTC").arg(QString::fromStdString(head.at)));
+            QStringLiteral("Conversations, exported %1").arg(QString::fromStdString(head.at)));
         if (!pdf)
             return std::unexpected(pdf.error());
         m_pdf = std::move(*pdf);

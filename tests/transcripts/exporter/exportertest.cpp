@@ -165,7 +165,7 @@ private Q_SLOTS:
                 continue;
             const QString text = QString::fromUtf8(exported(format));
             for (const char *part :
-                 {"after:2026-05-01", "Contoso: Production", "2026-11-21 00:10:00",
+                 {"after:2026-05-01", "Contoso: Production", "2026-11-21T00:10:00Z",
                   "nothing masked", "SHA-256 of the rows"})
                 QVERIFY2(text.contains(QLatin1String(part)), part);
         }
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QVERIFY(text.contains(QLatin1String("\\*\\*bold\\*\\*")));
         QVERIFY(text.contains(QLatin1String("> \\+1 is not a formula\\\n> second line\n")));
         QVERIFY(
-            text.contains(QStringLiteral("**Priya Venkataraman** (turn 1 · 2026-05-11 15:06:50")));
+            text.contains(QStringLiteral("**Priya Venkataraman** (turn 1 · 2026-05-11T15:06:50Z")));
     }
 
     void everyLineOfJsonIsOneTurn()
