@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A text of a conversation, in the field that its first byte names: findings lie in order inside of
 // it, and nothing is found in what is redacted.
+#include "tests/fuzz/scanfuzz.h"
+
 #include "app/transcripts/scan/masking.h"
 #include "app/transcripts/scan/ruleset.h"
 #include "app/transcripts/scan/scanner.h"
-#include "tests/fuzz/scanfuzz.h"
 
 #include <string_view>
 
