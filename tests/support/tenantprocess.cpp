@@ -102,6 +102,13 @@ void TenantProcess::fault(const QString &operation, const QString &kind, int occ
     post(QStringLiteral("faults"), text);
 }
 
+void TenantProcess::forgetFaults() const
+{
+    QNetworkAccessManager network;
+    network.setProxy(QNetworkProxy::NoProxy);
+    finished(network.deleteResource(requestFor(m_line, QStringLiteral("faults"))));
+}
+
 TenantTime::TenantTime(const TenantProcess &tenant)
     : m_tenant(tenant)
 {

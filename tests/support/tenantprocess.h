@@ -33,6 +33,8 @@ public:
     /// Orders one fault, counted from now.
     void fault(const QString &operation, const QString &kind, int occurrence = 1,
                const QByteArray &more = {}) const;
+    /// Forgets every fault that was ordered.
+    void forgetFaults() const;
 
 private:
     QProcess m_process;
