@@ -110,6 +110,13 @@ Prompts desktopPrompts(const QString &home)
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, answer);
         dialog->open();
     };
+    prompts.openFiles = [](QWidget *parent, auto answer) {
+        auto *dialog = new QFileDialog(parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFiles);
+        QObject::connect(dialog, &QFileDialog::filesSelected, parent, answer);
+        dialog->open();
+    };
     prompts.goOnWithoutWindow = [home](const QString &run) {
         const QDir here(QCoreApplication::applicationDirPath());
         return QProcess::startDetached(here.filePath(QStringLiteral("keyturn-cli")),

@@ -1030,6 +1030,50 @@
 <context>
     <name>keyturn::MainWindow</name>
     <message>
+        <source>Transcripts</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Ctrl+4</source>
+        <translation>Strg+4</translation>
+    </message>
+    <message>
+        <source>Show transcripts</source>
+        <translation>Gespräche zeigen</translation>
+    </message>
+    <message>
+        <source>Read new transcripts</source>
+        <translation>Neue Gespräche lesen</translation>
+    </message>
+    <message>
+        <source>Import transcripts</source>
+        <translation>Gespräche einlesen</translation>
+    </message>
+    <message>
+        <source>Export transcripts</source>
+        <translation>Gespräche exportieren</translation>
+    </message>
+    <message>
+        <source>Was anything lost?</source>
+        <translation>Ging etwas verloren?</translation>
+    </message>
+    <message>
+        <source>Parse coverage of transcripts</source>
+        <translation>Nicht Verstandenes in Gesprächen</translation>
+    </message>
+    <message>
+        <source>Rules of the scan</source>
+        <translation>Regeln der Prüfung</translation>
+    </message>
+    <message>
+        <source>Forward pairs of transcripts</source>
+        <translation>Gesprächspaare weiterleiten</translation>
+    </message>
+    <message>
+        <source>Retention of transcripts</source>
+        <translation>Aufbewahrung der Gespräche</translation>
+    </message>
+    <message>
         <source>Keyturn</source>
         <translation>Keyturn</translation>
     </message>
@@ -2661,6 +2705,1965 @@
     <message>
         <source>Ask the agent what only its tool knows</source>
         <translation>Den Agenten fragen, was nur sein Werkzeug weiß</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::BarChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::ConversationView</name>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::ResultList</name>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::SheetDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TextsChoice</name>
+    <message>
+        <source>Redacted: findings and people become stand-ins such as [card-1]</source>
+        <translation>Geschwärzt: Funde und Personen werden zu Platzhaltern wie [card-1]</translation>
+    </message>
+    <message>
+        <source>As it is stored, with everything in it</source>
+        <translation>Wie gespeichert, mit allem, was darin steht</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Purpose, for the control log</source>
+        <translation>Zweck, für das Kontrollprotokoll</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptInspector</name>
+    <message>
+        <source>Details of the conversation</source>
+        <translation>Einzelheiten des Gesprächs</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Funde</translation>
+    </message>
+    <message>
+        <source>Latency by turn</source>
+        <translation>Wartezeit je Runde</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Identifiers</source>
+        <translation>Kennungen</translation>
+    </message>
+    <message>
+        <source>Connected agents, perhaps</source>
+        <translation>Vielleicht verbundene Agenten</translation>
+    </message>
+    <message>
+        <source>Choose something in the conversation to see all of it.</source>
+        <translation>Wählen Sie etwas im Gespräch, um alles darüber zu sehen.</translation>
+    </message>
+    <message>
+        <source>Show as received...</source>
+        <translation>Wie empfangen zeigen ...</translation>
+    </message>
+    <message>
+        <source>JSON of the activity</source>
+        <translation>JSON der Aktivität</translation>
+    </message>
+    <message>
+        <source>Rotate credentials of %1...</source>
+        <translation>Zugangsdaten von %1 rotieren ...</translation>
+    </message>
+    <message>
+        <source>End the legal hold...</source>
+        <translation>Sperre aufheben ...</translation>
+    </message>
+    <message>
+        <source>Legal hold...</source>
+        <translation>Für ein Verfahren sperren ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>False hit...</source>
+        <translation>Fehltreffer ...</translation>
+    </message>
+    <message>
+        <source>%1, a false hit</source>
+        <translation>%1, ein Fehltreffer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose something in the conversation to see its JSON.</source>
+        <translation>Wählen Sie etwas im Gespräch, um sein JSON zu sehen.</translation>
+    </message>
+    <message>
+        <source>As it was received. Sign-in tokens stay hidden.</source>
+        <translation>Wie es empfangen wurde. Anmelde-Token bleiben verborgen.</translation>
+    </message>
+    <message>
+        <source>The structure: what people wrote is replaced by x and 0.</source>
+        <translation>Der Aufbau: Was Menschen schrieben, ist durch x und 0 ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptItemsModel</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1, gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptListModel</name>
+    <message>
+        <source>%1 · nobody wrote</source>
+        <translation>%1 · niemand schrieb</translation>
+    </message>
+    <message>
+        <source>cut at the source</source>
+        <translation>an der Quelle abgeschnitten</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more hit(s)</source>
+        <translation>
+            <numerusform>%n weiterer Treffer</numerusform>
+            <numerusform>%n weitere Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Funde</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptReader</name>
+    <message>
+        <source>Show every event</source>
+        <translation>Jedes Ereignis zeigen</translation>
+    </message>
+    <message>
+        <source>Find in this conversation (Ctrl+F)</source>
+        <translation>In diesem Gespräch suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptSheets</name>
+    <message>
+        <source>Export conversations</source>
+        <translation>Gespräche exportieren</translation>
+    </message>
+    <message>
+        <source>The file is written at once or not at all. What leaves, in which form and why is written into the control log.</source>
+        <translation>Die Datei entsteht auf einmal oder gar nicht. Was hinausgeht, in welcher Form und warum, steht danach im Kontrollprotokoll.</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>With tools, plans and variables between the messages</source>
+        <translation>Mit Werkzeugen, Plänen und Variablen zwischen den Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chosen conversation(s)</source>
+        <translation>
+            <numerusform>Das gewählte Gespräch</numerusform>
+            <numerusform>Die %n gewählten Gespräche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole archive</source>
+        <translation>Das ganze Archiv</translation>
+    </message>
+    <message>
+        <source>Everything the list shows</source>
+        <translation>Alles, was die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>HTML, one page</source>
+        <translation>HTML, eine Seite</translation>
+    </message>
+    <message>
+        <source>CSV for tools</source>
+        <translation>CSV für Werkzeuge</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>CSV für Excel</translation>
+    </message>
+    <message>
+        <source>CSV for Excel, semicolons</source>
+        <translation>CSV für Excel, Semikolons</translation>
+    </message>
+    <message>
+        <source>Excel sheet</source>
+        <translation>Excel-Tabelle</translation>
+    </message>
+    <message>
+        <source>JSON Lines of pairs</source>
+        <translation>JSON Lines aus Paaren</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Evidence pack: raw rows, hashes, manifest</source>
+        <translation>Beweispaket: Rohzeilen, Prüfsummen, Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren ...</translation>
+    </message>
+    <message>
+        <source>%1 conversations and %2 messages are in %3. SHA-256 %4...</source>
+        <translation>%1 Gespräche und %2 Nachrichten stehen in %3. SHA-256 %4...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were left out whole, since every version of them still held a finding.</source>
+        <translation>
+            <numerusform>%n Text blieb ganz weg, weil jede Fassung noch einen Fund enthielt.</numerusform>
+            <numerusform>%n Texte blieben ganz weg, weil jede Fassung noch einen Fund enthielt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>This archive outlives the 30 days of the platform, so it is a new copy of what people said. Conversations under a legal hold are never taken away.</source>
+        <translation>Dieses Archiv überdauert die 30 Tage der Plattform und ist damit eine neue Kopie dessen, was Menschen sagten. Für ein Verfahren gesperrte Gespräche werden nie entfernt.</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Take away now...</source>
+        <translation>Jetzt entfernen ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>Conversations are kept for %n day(s).</source>
+        <translation>
+            <numerusform>Gespräche werden %n Tag behalten.</numerusform>
+            <numerusform>Gespräche werden %n Tage behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversations are kept for ever.</source>
+        <translation>Gespräche werden für immer behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take away what is older than %n day(s)?</source>
+        <translation>
+            <numerusform>Entfernen, was älter als %n Tag ist?</numerusform>
+            <numerusform>Entfernen, was älter als %n Tage ist?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows, texts, search index and findings of these conversations are removed from this machine, and their place on the disk is overwritten.</source>
+        <translation>Zeilen, Texte, Suchverzeichnis und Funde dieser Gespräche werden von diesem Rechner entfernt, und ihr Platz auf der Platte wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>What the platform has deleted cannot be read again.</source>
+        <translation>Was die Plattform gelöscht hat, lässt sich nicht noch einmal lesen.</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 conversations were taken away, %2 are held back.</source>
+        <translation>%1 Gespräche wurden entfernt, %2 bleiben gesperrt.</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>The exact bytes</source>
+        <translation>Die genauen Bytes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Item in the keychain</source>
+        <translation>Eintrag im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s word for this receiver</source>
+        <translation>Name dieses Empfängers im Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Item of the keychain that holds the token; empty for none</source>
+        <translation>Eintrag im Schlüsselbund mit dem Token; leer, wenn keines nötig ist</translation>
+    </message>
+    <message>
+        <source>Akto-style ingestion</source>
+        <translation>Aufnahme nach Art von Akto</translation>
+    </message>
+    <message>
+        <source>JSON endpoint</source>
+        <translation>JSON-Endpunkt</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Rules of the scan</source>
+        <translation>Regeln der Prüfung</translation>
+    </message>
+    <message>
+        <source>Every text that is read is scanned on this machine. Rules are readable files; your own lie in the folder rules of Keyturn&apos;s home. Packs that are switched on: %1.</source>
+        <translation>Jeder gelesene Text wird auf diesem Rechner geprüft. Regeln sind lesbare Dateien; Ihre eigenen liegen im Ordner rules von Keyturn. Eingeschaltete Pakete: %1.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>A new rule</source>
+        <translation>Eine neue Regel</translation>
+    </message>
+    <message>
+        <source>A new rule, in the form of the rule files. Try it on the archive before you switch it on.</source>
+        <translation>Eine neue Regel in der Form der Regeldateien. Proben Sie sie am Archiv, bevor Sie sie einschalten.</translation>
+    </message>
+    <message>
+        <source>Try the rule</source>
+        <translation>Regel proben</translation>
+    </message>
+    <message>
+        <source>Scan the archive again</source>
+        <translation>Archiv neu prüfen</translation>
+    </message>
+    <message>
+        <source>Would have hit %1 turns in %2 conversations, of %3 texts.</source>
+        <translation>Hätte %1 Runden in %2 Gesprächen getroffen, bei %3 Texten.</translation>
+    </message>
+    <message>
+        <source>%1 findings in %2 texts.</source>
+        <translation>%1 Funde in %2 Texten.</translation>
+    </message>
+    <message>
+        <source>Forward pairs</source>
+        <translation>Paare weiterleiten</translation>
+    </message>
+    <message>
+        <source>What a person said and what was answered, each pair once. A ledger proves that nothing was sent twice and nothing was skipped. A dry run shows the exact bytes.</source>
+        <translation>Was eine Person sagte und was geantwortet wurde, jedes Paar einmal. Ein Verzeichnis belegt, dass nichts doppelt gesendet und nichts ausgelassen wurde. Ein Probelauf zeigt die genauen Bytes.</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Would send %1 pairs of %2 conversations, %3 bytes.</source>
+        <translation>Würde %1 Paare aus %2 Gesprächen senden, %3 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 refused, %3 with an unknown answer, %4 still to send.</source>
+        <translation>%1 gesendet, %2 abgelehnt, %3 mit unbekannter Antwort, %4 noch zu senden.</translation>
+    </message>
+    <message>
+        <source>Was anything lost?</source>
+        <translation>Ging etwas verloren?</translation>
+    </message>
+    <message>
+        <source>Parse coverage</source>
+        <translation>Nicht Verstandenes</translation>
+    </message>
+    <message>
+        <source>Rules of the scan...</source>
+        <translation>Regeln der Prüfung ...</translation>
+    </message>
+    <message>
+        <source>Forward...</source>
+        <translation>Weiterleiten ...</translation>
+    </message>
+    <message>
+        <source>Retention...</source>
+        <translation>Aufbewahrung ...</translation>
+    </message>
+    <message>
+        <source>Read %1 new rows, %2 new conversations.</source>
+        <translation>%1 neue Zeilen gelesen, %2 neue Gespräche.</translation>
+    </message>
+    <message>
+        <source>What the server counts beside what is here. A row is written half an hour after the last word; a job of the platform deletes it after 30 days.</source>
+        <translation>Was der Server zählt, neben dem, was hier ist. Eine Zeile entsteht eine halbe Stunde nach dem letzten Wort; nach 30 Tagen löscht sie ein Auftrag der Plattform.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) will be deleted before they are here. Sync now.</source>
+        <translation>
+            <numerusform>%n Zeile wird gelöscht, bevor sie hier ist. Lesen Sie jetzt.</numerusform>
+            <numerusform>%n Zeilen werden gelöscht, bevor sie hier sind. Lesen Sie jetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is about to be lost.</source>
+        <translation>Es droht nichts verloren zu gehen.</translation>
+    </message>
+    <message>
+        <source>Environment, agent</source>
+        <translation>Umgebung, Agent</translation>
+    </message>
+    <message>
+        <source>Newest row</source>
+        <translation>Neueste Zeile</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Am Server</translation>
+    </message>
+    <message>
+        <source>Lost soon</source>
+        <translation>Bald verloren</translation>
+    </message>
+    <message>
+        <source>Days with gaps</source>
+        <translation>Tage mit Lücken</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>Voraussetzungen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Prerequisite</source>
+        <translation>Voraussetzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>How to mend it</source>
+        <translation>Wie man es behebt</translation>
+    </message>
+    <message>
+        <source>What was met in transcripts and is not understood. It is kept as it came and counted here; samples show the structure only.</source>
+        <translation>Was in Gesprächen vorkam und nicht verstanden wird. Es bleibt, wie es kam, und wird hier gezählt; Proben zeigen nur den Aufbau.</translation>
+    </message>
+    <message>
+        <source>%1 activities in %2 rows read, %3 of them not understood; %4 rows not understood, %5 cut at the source.</source>
+        <translation>%1 Aktivitäten in %2 Zeilen gelesen, %3 davon nicht verstanden; %4 Zeilen nicht verstanden, %5 an der Quelle abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Rows that were not understood</source>
+        <translation>Zeilen, die nicht verstanden wurden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Import transcripts</source>
+        <translation>Gespräche einlesen</translation>
+    </message>
+    <message>
+        <source>Every file with what was found in it. What is not understood is kept and named, never shown as an empty conversation.</source>
+        <translation>Jede Datei mit dem, was darin war. Was nicht verstanden wird, bleibt und wird genannt, nie als leeres Gespräch gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new rows from %n file(s).</source>
+        <translation>
+            <numerusform>%1 neue Zeilen aus %n Datei.</numerusform>
+            <numerusform>%1 neue Zeilen aus %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Schon hier</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Funde</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptsHeader</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Einlesen ...</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren ...</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read new conversations of every environment (F5)</source>
+        <translation>Neue Gespräche aller Umgebungen lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Saved pages, CSV exports, snapshots and .transcript files; they can also be dropped here</source>
+        <translation>Gespeicherte Seiten, CSV-Exporte, Schnappschüsse und .transcript-Dateien; man kann sie auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Search the transcripts</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search what was said... (Ctrl+F)</source>
+        <translation>Gesagtes suchen ... (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 conversations · %2 messages, offline</source>
+        <translation>%1 Gespräche · %2 Nachrichten, offline</translation>
+    </message>
+    <message>
+        <source>no outcome</source>
+        <translation>ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>any finding</source>
+        <translation>irgendein Fund</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>last 24 hours</source>
+        <translation>letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>last 30 days</source>
+        <translation>letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>last 90 days</source>
+        <translation>letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>Jeder Agent</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Any environment</source>
+        <translation>Jede Umgebung</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Jeder Kanal</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Jedes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Funde</translation>
+    </message>
+    <message>
+        <source>With or without</source>
+        <translation>Mit oder ohne</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptsPanel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show what is hidden?</source>
+        <translation>Verborgenes zeigen?</translation>
+    </message>
+    <message>
+        <source>Who looked, at what and why is written into the control log. It is hidden again when you leave the conversation.</source>
+        <translation>Wer was warum angesehen hat, steht danach im Kontrollprotokoll. Beim Verlassen des Gesprächs wird es wieder verborgen.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>incident 4711, complaint of the customer</source>
+        <translation>Vorfall 4711, Beschwerde des Kunden</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Is this a false hit?</source>
+        <translation>Ist das ein Fehltreffer?</translation>
+    </message>
+    <message>
+        <source>It will no longer be hidden, counted or searched as a finding. The reason is written into the control log; it can be taken back.</source>
+        <translation>Es wird nicht länger als Fund verborgen, gezählt oder gesucht. Der Grund steht danach im Kontrollprotokoll; es lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>an order number, not a card</source>
+        <translation>eine Bestellnummer, keine Karte</translation>
+    </message>
+    <message>
+        <source>It is a false hit</source>
+        <translation>Es ist ein Fehltreffer</translation>
+    </message>
+    <message>
+        <source>A held conversation outlasts the retention rule and every purge until the hold is ended.</source>
+        <translation>Ein gesperrtes Gespräch überdauert die Aufbewahrungsregel und jede Löschung, bis die Sperre endet.</translation>
+    </message>
+    <message>
+        <source>From then on the retention rule may take this conversation away.</source>
+        <translation>Von da an darf die Aufbewahrungsregel dieses Gespräch entfernen.</translation>
+    </message>
+    <message>
+        <source>Put under legal hold?</source>
+        <translation>Für ein Verfahren sperren?</translation>
+    </message>
+    <message>
+        <source>End the legal hold?</source>
+        <translation>Sperre aufheben?</translation>
+    </message>
+    <message>
+        <source>case 2026-118</source>
+        <translation>Verfahren 2026-118</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>Show the JSON as it was received?</source>
+        <translation>JSON zeigen, wie es empfangen wurde?</translation>
+    </message>
+    <message>
+        <source>It shows everything in it, findings too. Who looked and why is written into the control log.</source>
+        <translation>Es zeigt alles darin, auch Funde. Wer warum hineinsah, steht danach im Kontrollprotokoll.</translation>
+    </message>
+    <message>
+        <source>reading %1 · %2 rows</source>
+        <translation>liest %1 · %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>No conversation chosen</source>
+        <translation>Kein Gespräch gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to read it from top to bottom.</source>
+        <translation>Wählen Sie links eines, um es von oben bis unten zu lesen.</translation>
+    </message>
+    <message>
+        <source>Nobody said that</source>
+        <translation>Das sagte niemand</translation>
+    </message>
+    <message>
+        <source>All words must be in the same text. Use fewer words, a word&apos;s beginning with a star, or clear a choice above.</source>
+        <translation>Alle Wörter müssen im selben Text stehen. Nehmen Sie weniger Wörter, einen Wortanfang mit Stern, oder heben Sie oben eine Auswahl auf.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No conversations</source>
+        <translation>Keine Gespräche</translation>
+    </message>
+    <message>
+        <source>The archive holds rows, but none that could be read as a conversation. “Parse coverage” under “More” names them.</source>
+        <translation>Das Archiv enthält Zeilen, aber keine, die sich als Gespräch lesen ließ. „Nicht Verstandenes“ unter „Mehr“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Opening the archive</source>
+        <translation>Archiv wird geöffnet</translation>
+    </message>
+    <message>
+        <source>It lies on this machine.</source>
+        <translation>Es liegt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Reading transcripts</source>
+        <translation>Gespräche werden gelesen</translation>
+    </message>
+    <message>
+        <source>%1 rows so far. Conversations appear as they arrive.</source>
+        <translation>%1 Zeilen bisher. Gespräche erscheinen, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>No transcripts yet</source>
+        <translation>Noch keine Gespräche</translation>
+    </message>
+    <message>
+        <source>Read them from the tenant, or drop files here: saved Dataverse pages, CSV exports, snapshots, .transcript files, and zips or folders of them. What is here stays here, also without a network and after the tenant has deleted its own after 30 days.</source>
+        <translation>Lesen Sie sie aus dem Mandanten, oder ziehen Sie Dateien hierher: gespeicherte Dataverse-Seiten, CSV-Exporte, Schnappschüsse, .transcript-Dateien und Zips oder Ordner davon. Was hier ist, bleibt hier, auch ohne Netz und nachdem der Mandant die seinen nach 30 Tagen gelöscht hat.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>%1 hits · %2 ms</source>
+        <translation>%1 Treffer · %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 hits · under 1 ms</source>
+        <translation>%1 Treffer · unter 1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptChecks</name>
+    <message>
+        <source>The environment has a Dataverse database</source>
+        <translation>Die Umgebung hat eine Dataverse-Datenbank</translation>
+    </message>
+    <message>
+        <source>Environments of this kind write transcripts</source>
+        <translation>Umgebungen dieser Art schreiben Gespräche auf</translation>
+    </message>
+    <message>
+        <source>Keyturn is a user of the environment</source>
+        <translation>Keyturn ist Benutzer der Umgebung</translation>
+    </message>
+    <message>
+        <source>The table of transcripts answers</source>
+        <translation>Die Tabelle der Gespräche antwortet</translation>
+    </message>
+    <message>
+        <source>Its rows may be read, of all owners</source>
+        <translation>Ihre Zeilen dürfen gelesen werden, von allen Besitzern</translation>
+    </message>
+    <message>
+        <source>Agents can be read by name</source>
+        <translation>Agenten lassen sich mit Namen lesen</translation>
+    </message>
+    <message>
+        <source>Transcripts are being written</source>
+        <translation>Gespräche werden aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>A row is written 30 to 45 minutes after the last word</source>
+        <translation>Eine Zeile entsteht 30 bis 45 Minuten nach dem letzten Wort</translation>
+    </message>
+    <message>
+        <source>A job deletes rows after 30 days</source>
+        <translation>Ein Auftrag löscht Zeilen nach 30 Tagen</translation>
+    </message>
+    <message>
+        <source>What the server counts is here</source>
+        <translation>Was der Server zählt, ist hier</translation>
+    </message>
+    <message>
+        <source>The clocks agree</source>
+        <translation>Die Uhren stimmen überein</translation>
+    </message>
+    <message>
+        <source>Rows that came late were found</source>
+        <translation>Verspätete Zeilen wurden gefunden</translation>
+    </message>
+    <message>
+        <source>Reading began again at a page</source>
+        <translation>Das Lesen begann bei einer Seite neu</translation>
+    </message>
+    <message>
+        <source>Went on where the last sync ended</source>
+        <translation>Ging weiter, wo das letzte Lesen endete</translation>
+    </message>
+    <message>
+        <source>The rows are of a version that is known</source>
+        <translation>Die Zeilen sind von einer bekannten Fassung</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>to know</source>
+        <translation>zu wissen</translation>
+    </message>
+    <message>
+        <source>Without a database there are no transcripts to read.</source>
+        <translation>Ohne Datenbank gibt es keine Gespräche zu lesen.</translation>
+    </message>
+    <message>
+        <source>Move the agent to an environment of the kind production or sandbox.</source>
+        <translation>Bringen Sie den Agenten in eine Umgebung der Art Produktion oder Sandbox.</translation>
+    </message>
+    <message>
+        <source>Add Keyturn&apos;s application as an application user in the Power Platform admin center.</source>
+        <translation>Fügen Sie Keyturns Anwendung im Power Platform Admin Center als Anwendungsbenutzer hinzu.</translation>
+    </message>
+    <message>
+        <source>Give it a role that reads conversation transcripts at organization depth, such as Bot Transcript Viewer.</source>
+        <translation>Geben Sie ihr eine Rolle, die Gesprächsprotokolle der ganzen Organisation liest, etwa Bot Transcript Viewer.</translation>
+    </message>
+    <message>
+        <source>Give the role read access to the table bot at organization depth.</source>
+        <translation>Geben Sie der Rolle Lesezugriff auf die Tabelle bot der ganzen Organisation.</translation>
+    </message>
+    <message>
+        <source>Switch on the saving of transcripts in the settings of the environment.</source>
+        <translation>Schalten Sie in den Einstellungen der Umgebung das Speichern von Gesprächen ein.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the licences of this environment.</source>
+        <translation>Fragen Sie, wer die Lizenzen dieser Umgebung betreut.</translation>
+    </message>
+    <message>
+        <source>Sync now, before the job runs again.</source>
+        <translation>Lesen Sie jetzt, bevor der Auftrag wieder läuft.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine.</source>
+        <translation>Stellen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>It was cut at its source: the JSON ends in the middle.</source>
+        <translation>Es wurde an der Quelle abgeschnitten: Das JSON endet mittendrin.</translation>
+    </message>
+    <message>
+        <source>The JSON is damaged.</source>
+        <translation>Das JSON ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>No activities were found in it. It is kept and counted.</source>
+        <translation>Darin waren keine Aktivitäten. Es bleibt und wird gezählt.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Es steht nichts darin.</translation>
+    </message>
+    <message>
+        <source>The table has no column with transcripts.</source>
+        <translation>Die Tabelle hat keine Spalte mit Gesprächen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The folder holds no files.</source>
+        <translation>Im Ordner sind keine Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptFacts</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>Runde %1</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>unbeantwortet</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>row %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activity(ies)</source>
+        <translation>
+            <numerusform>%n Aktivität</numerusform>
+            <numerusform>%n Aktivitäten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>row %1, activity %2</source>
+        <translation>Zeile %1, Aktivität %2</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptLines</name>
+    <message>
+        <source>The platform did not store the text of this answer.</source>
+        <translation>Die Plattform hat den Text dieser Antwort nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Agreed to the use of a connection.</source>
+        <translation>Stimmte der Nutzung einer Verbindung zu.</translation>
+    </message>
+    <message>
+        <source>An attachment without words.</source>
+        <translation>Ein Anhang ohne Worte.</translation>
+    </message>
+    <message>
+        <source>A card without words.</source>
+        <translation>Eine Karte ohne Worte.</translation>
+    </message>
+    <message>
+        <source>Nothing was said.</source>
+        <translation>Nichts wurde gesagt.</translation>
+    </message>
+    <message>
+        <source>delivered twice</source>
+        <translation>zweimal zugestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>delivered %n times</source>
+        <translation>
+            <numerusform>%n-mal zugestellt</numerusform>
+            <numerusform>%n-mal zugestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shown once of %n</source>
+        <translation>
+            <numerusform>einmal gezeigt von %n</numerusform>
+            <numerusform>einmal gezeigt von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>unbeantwortet</translation>
+    </message>
+    <message>
+        <source>text withheld by the platform</source>
+        <translation>Text von der Plattform zurückgehalten</translation>
+    </message>
+    <message>
+        <source>card only</source>
+        <translation>nur Karte</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>submitted form</source>
+        <translation>abgeschicktes Formular</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>attachment only</source>
+        <translation>nur Anhang</translation>
+    </message>
+    <message>
+        <source>debug command</source>
+        <translation>Debug-Befehl</translation>
+    </message>
+    <message>
+        <source>clicked a suggestion</source>
+        <translation>Vorschlag angeklickt</translation>
+    </message>
+    <message>
+        <source>to a message of a session that is not here</source>
+        <translation>zu einer Nachricht einer Sitzung, die nicht hier ist</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unvollendet</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>nicht belegt</translation>
+    </message>
+    <message>
+        <source>from the test pane</source>
+        <translation>aus dem Testbereich</translation>
+    </message>
+    <message>
+        <source>cut at the source</source>
+        <translation>an der Quelle abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Hand-off</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Dialog</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Session start</source>
+        <translation>Beginn der Sitzung</translation>
+    </message>
+    <message>
+        <source>Session end</source>
+        <translation>Ende der Sitzung</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>Fehlender Teil</translation>
+    </message>
+    <message>
+        <source>Connected agent begins</source>
+        <translation>Verbundener Agent beginnt</translation>
+    </message>
+    <message>
+        <source>Connected agent ends</source>
+        <translation>Verbundener Agent endet</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Gedanke</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s)</source>
+        <translation>
+            <numerusform>%n Quelle</numerusform>
+            <numerusform>%n Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n Runde</numerusform>
+            <numerusform>%n Runden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Escalation asked for · nothing shows that a person took over</source>
+        <translation>Weitergabe verlangt · nichts zeigt, dass jemand übernahm</translation>
+    </message>
+    <message>
+        <source>Handed to a person</source>
+        <translation>An einen Menschen übergeben</translation>
+    </message>
+    <message>
+        <source>Handed to a person · %1</source>
+        <translation>An einen Menschen übergeben · %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>call “%1”</source>
+        <translation>„%1“ aufrufen</translation>
+    </message>
+    <message>
+        <source>search knowledge</source>
+        <translation>Wissen durchsuchen</translation>
+    </message>
+    <message>
+        <source>search %1</source>
+        <translation>%1 durchsuchen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, unfinished</source>
+        <translation>%1, unvollendet</translation>
+    </message>
+    <message>
+        <source>%1, blocked</source>
+        <translation>%1, blockiert</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
+        <source>back later</source>
+        <translation>später zurück</translation>
+    </message>
+    <message>
+        <source>back after %1</source>
+        <translation>zurück nach %1</translation>
+    </message>
+    <message>
+        <source>A part of the conversation is missing here</source>
+        <translation>Hier fehlt ein Teil des Gesprächs</translation>
+    </message>
+    <message>
+        <source>%1 takes over</source>
+        <translation>%1 übernimmt</translation>
+    </message>
+    <message>
+        <source>Another agent</source>
+        <translation>Ein anderer Agent</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>The other agent</source>
+        <translation>Der andere Agent</translation>
+    </message>
+    <message>
+        <source>Blocked by the platform · %1</source>
+        <translation>Von der Plattform blockiert · %1</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, verborgen</translation>
+    </message>
+    <message>
+        <source>%1, shown</source>
+        <translation>%1, gezeigt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide again</source>
+        <translation>Wieder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptWords</name>
+    <message>
+        <source>card number</source>
+        <translation>Kartennummer</translation>
+    </message>
+    <message>
+        <source>bank account (IBAN)</source>
+        <translation>Bankkonto (IBAN)</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>Telefonnummer</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>network card address</source>
+        <translation>Netzkartenadresse</translation>
+    </message>
+    <message>
+        <source>passport number</source>
+        <translation>Passnummer</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>social security number</source>
+        <translation>Sozialversicherungsnummer</translation>
+    </message>
+    <message>
+        <source>taxpayer number</source>
+        <translation>Steuernummer</translation>
+    </message>
+    <message>
+        <source>bank routing number</source>
+        <translation>Bankleitzahl</translation>
+    </message>
+    <message>
+        <source>Entra client secret</source>
+        <translation>Entra-Geheimnis</translation>
+    </message>
+    <message>
+        <source>token (JWT)</source>
+        <translation>Token (JWT)</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Azure account key</source>
+        <translation>Azure-Kontoschlüssel</translation>
+    </message>
+    <message>
+        <source>shared access signature</source>
+        <translation>SAS-Signatur</translation>
+    </message>
+    <message>
+        <source>connection string</source>
+        <translation>Verbindungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>API subscription key</source>
+        <translation>API-Abonnementschlüssel</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>authorization header</source>
+        <translation>Authorization-Kopf</translation>
+    </message>
+    <message>
+        <source>bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>prompt injection</source>
+        <translation>Prompt-Injection</translation>
+    </message>
+    <message>
+        <source>asks for the prompt</source>
+        <translation>fragt nach dem Prompt</translation>
+    </message>
+    <message>
+        <source>jailbreak</source>
+        <translation>Jailbreak</translation>
+    </message>
+    <message>
+        <source>pretended speaker</source>
+        <translation>vorgetäuschter Sprecher</translation>
+    </message>
+    <message>
+        <source>orders inside of data</source>
+        <translation>Befehle in Daten</translation>
+    </message>
+    <message>
+        <source>data sent away</source>
+        <translation>Daten nach außen</translation>
+    </message>
+    <message>
+        <source>image that carries data</source>
+        <translation>Bild mit Daten</translation>
+    </message>
+    <message>
+        <source>link that carries data</source>
+        <translation>Link mit Daten</translation>
+    </message>
+    <message>
+        <source>hidden text</source>
+        <translation>verborgener Text</translation>
+    </message>
+    <message>
+        <source>turned text</source>
+        <translation>gedrehter Text</translation>
+    </message>
+    <message>
+        <source>content filter</source>
+        <translation>Inhaltsfilter</translation>
+    </message>
+    <message>
+        <source>message blocked</source>
+        <translation>Nachricht blockiert</translation>
+    </message>
+    <message>
+        <source>answer filtered</source>
+        <translation>Antwort gefiltert</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Weitergegeben</translation>
+    </message>
+    <message>
+        <source>the person left</source>
+        <translation>die Person ging</translation>
+    </message>
+    <message>
+        <source>an error of the person or the author</source>
+        <translation>ein Fehler der Person oder des Autors</translation>
+    </message>
+    <message>
+        <source>an error of the system</source>
+        <translation>ein Fehler des Systems</translation>
+    </message>
+    <message>
+        <source>the person asked for someone</source>
+        <translation>die Person verlangte jemanden</translation>
+    </message>
+    <message>
+        <source>a question was not answered often enough</source>
+        <translation>eine Frage wurde zu oft nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>as the author set it up</source>
+        <translation>wie der Autor es einrichtete</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Web chat</source>
+        <translation>Webchat</translation>
+    </message>
+    <message>
+        <source>Direct Line</source>
+        <translation>Direct Line</translation>
+    </message>
+    <message>
+        <source>Test pane</source>
+        <translation>Testbereich</translation>
+    </message>
+    <message>
+        <source>Autonomous</source>
+        <translation>Autonom</translation>
+    </message>
+    <message>
+        <source>Dynamics 365 chat</source>
+        <translation>Dynamics-365-Chat</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Emulator</source>
+        <translation>Emulator</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>ohne Kanal</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Test run</source>
+        <translation>Testlauf</translation>
+    </message>
+    <message>
+        <source>Autonomous run</source>
+        <translation>Autonomer Lauf</translation>
+    </message>
+    <message>
+        <source>(no person)</source>
+        <translation>(keine Person)</translation>
+    </message>
+    <message>
+        <source>(guest)</source>
+        <translation>(Gast)</translation>
+    </message>
+    <message>
+        <source>unknown agent (%1)</source>
+        <translation>unbekannter Agent (%1)</translation>
+    </message>
+    <message>
+        <source>unknown agent</source>
+        <translation>unbekannter Agent</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>The quotation mark at %1 is never closed.</source>
+        <translation>Das Anführungszeichen an Stelle %1 wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>At %1 there is nothing to search for.</source>
+        <translation>An Stelle %1 steht nichts, was man suchen könnte.</translation>
+    </message>
+    <message>
+        <source>“%1” is too short for a star.</source>
+        <translation>„%1“ ist zu kurz für einen Stern.</translation>
+    </message>
+    <message>
+        <source>There is no scope “%1”.</source>
+        <translation>Es gibt keinen Bereich „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here.</source>
+        <translation>„%1“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date.</source>
+        <translation>„%1“ ist kein Datum.</translation>
+    </message>
+    <message>
+        <source>Words are only left out, none is asked for.</source>
+        <translation>Wörter werden nur ausgeschlossen, keines wird gesucht.</translation>
+    </message>
+    <message>
+        <source>These are too many words.</source>
+        <translation>Das sind zu viele Wörter.</translation>
+    </message>
+    <message>
+        <source>Add a quotation mark at the end.</source>
+        <translation>Setzen Sie am Ende ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Write a word behind it, or take it away.</source>
+        <translation>Schreiben Sie ein Wort dahinter, oder nehmen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>Write at least two letters before the star.</source>
+        <translation>Schreiben Sie mindestens zwei Buchstaben vor den Stern.</translation>
+    </message>
+    <message>
+        <source>Known are said: bot: tool: var: agent: env: channel: outcome: class: before: after: has: finding:. Put it in quotation marks to search for the words.</source>
+        <translation>Bekannt sind said: bot: tool: var: agent: env: channel: outcome: class: before: after: has: finding:. In Anführungszeichen wird nach den Wörtern gesucht.</translation>
+    </message>
+    <message>
+        <source>Write a day as 2026-11-20.</source>
+        <translation>Schreiben Sie einen Tag als 2026-11-20.</translation>
+    </message>
+    <message>
+        <source>Add a word to look for.</source>
+        <translation>Fügen Sie ein gesuchtes Wort hinzu.</translation>
+    </message>
+    <message>
+        <source>Use fewer words.</source>
+        <translation>Nehmen Sie weniger Wörter.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 </TS>

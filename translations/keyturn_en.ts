@@ -184,4 +184,134 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>keyturn::TranscriptInspector</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptListModel</name>
+    <message numerus="yes">
+        <source>%n more hit(s)</source>
+        <translation>
+            <numerusform>%n more hit</numerusform>
+            <numerusform>%n more hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptReader</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptSheets</name>
+    <message numerus="yes">
+        <source>The %n chosen conversation(s)</source>
+        <translation>
+            <numerusform>The %n chosen conversation</numerusform>
+            <numerusform>The %n chosen conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were left out whole, since every version of them still held a finding.</source>
+        <translation>
+            <numerusform>%n text were left out whole, since every version of them still held a finding.</numerusform>
+            <numerusform>%n texts were left out whole, since every version of them still held a finding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Conversations are kept for %n day(s).</source>
+        <translation>
+            <numerusform>Conversations are kept for %n day.</numerusform>
+            <numerusform>Conversations are kept for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take away what is older than %n day(s)?</source>
+        <translation>
+            <numerusform>Take away what is older than %n day?</numerusform>
+            <numerusform>Take away what is older than %n days?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) will be deleted before they are here. Sync now.</source>
+        <translation>
+            <numerusform>%n row will be deleted before they are here. Sync now.</numerusform>
+            <numerusform>%n rows will be deleted before they are here. Sync now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new rows from %n file(s).</source>
+        <translation>
+            <numerusform>%1 new rows from %n file.</numerusform>
+            <numerusform>%1 new rows from %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptFacts</name>
+    <message numerus="yes">
+        <source>%n activity(ies)</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::TranscriptLines</name>
+    <message numerus="yes">
+        <source>delivered %n times</source>
+        <translation>
+            <numerusform>delivered %n times</numerusform>
+            <numerusform>delivered %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shown once of %n</source>
+        <translation>
+            <numerusform>shown once of %n</numerusform>
+            <numerusform>shown once of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s)</source>
+        <translation>
+            <numerusform>%n citation</numerusform>
+            <numerusform>%n citations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -6,17 +6,20 @@
 #include "app/base/settings.h"
 #include "app/store/inventorystore.h"
 #include "app/store/records.h"
+#include "app/transcripts/transcriptservice.h"
 #include "ui/appearance.h"
 #include "ui/navigation.h"
 #include "ui/panels/agentspanel.h"
 #include "ui/panels/controllogpanel.h"
 #include "ui/panels/rotationspanel.h"
+#include "ui/panels/transcriptspanel.h"
 #include "ui/statusfooter.h"
 #include "widgets/commandpalette.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,6 +30,7 @@ namespace {
 
 const auto agentsId = QStringLiteral("agents");
 const auto rotationsId = QStringLiteral("rotations");
+const auto transcriptsId = QStringLiteral("transcripts");
 const auto logId = QStringLiteral("log");
 
 } // namespace
@@ -44,6 +48,8 @@ MainWindow::MainWindow(TenantSession &session, Appearance &appearance, const QSt
     , m_agents(new AgentsPanel(session.inventory(), session.records(), session.clock(), this))
     , m_rotations(new RotationsPanel(session.rotation(), session.records(), session.clock(),
                                      session.status().portalUrl, this))
+    , m_transcripts(new TranscriptsPanel(session.transcripts(), session.clock(),
+                                         {m_prompts.saveFile, m_prompts.openFiles}, this))
     , m_log(new ControlLogPanel(session.records(), session.clock(), this))
     , m_footer(new StatusFooter(this))
     , m_palette(new CommandPalette(this))
@@ -67,9 +73,12 @@ void MainWindow::build()
     setWindowTitle(tr("Keyturn"));
     m_navigation->addPanel(agentsId, tr("Agents"), QStringLiteral("agents"), tr("Ctrl+1"));
     m_navigation->addPanel(rotationsId, tr("Rotations"), QStringLiteral("rotations"), tr("Ctrl+2"));
-    m_navigation->addPanel(logId, tr("Control log"), QStringLiteral("log"), tr("Ctrl+3"));
+    m_navigation->addPanel(transcriptsId, tr("Transcripts"), QStringLiteral("transcripts"),
+                           tr("Ctrl+3"));
+    m_navigation->addPanel(logId, tr("Control log"), QStringLiteral("log"), tr("Ctrl+4"));
     m_stack->addWidget(m_agents);
     m_stack->addWidget(m_rotations);
+    m_stack->addWidget(m_transcripts);
     m_stack->addWidget(m_log);
     m_rotations->setClipboardTime(std::chrono::duration_cast<std::chrono::seconds>(
         m_session.settings().duration(Setting::ClipboardSeconds)));
@@ -117,6 +126,22 @@ void MainWindow::connectParts()
     connect(&m_recordsWatcher, &StoreWatcher::changed, m_rotations, &RotationsPanel::reload);
     connect(&m_recordsWatcher, &StoreWatcher::changed, m_log, &ControlLogPanel::reload);
     connect(m_palette, &CommandPalette::chosen, this, &MainWindow::run);
+    connectTranscripts();
+}
+
+void MainWindow::connectTranscripts()
+{
+    connect(m_transcripts, &TranscriptsPanel::countChanged, this, [this](qint64 conversations) {
+        m_navigation->setBadge(transcriptsId,
+                               conversations > 0 ? QLocale().toString(conversations) : QString(),
+                               Tone::Neutral);
+    });
+    connect(m_transcripts, &TranscriptsPanel::rotateRequested, this, [this](const QString &id) {
+        showPanel(agentsId);
+        m_agents->choose(id);
+        if (const auto row = m_session.inventory().agent(id))
+            m_rotations->plan(row->agent);
+    });
 }
 
 void MainWindow::addKeys()
@@ -135,7 +160,8 @@ void MainWindow::addKeys()
     key(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { showPanel(agentsId); });
     key(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { showPanel(rotationsId); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPanel(logId); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { showPanel(transcriptsId); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { showPanel(logId); });
     key(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
@@ -144,13 +170,22 @@ void MainWindow::addCommands()
     QList<PaletteCommand> commands{
         {QStringLiteral("panel:agents"), tr("Show agents"), tr("Ctrl+1")},
         {QStringLiteral("panel:rotations"), tr("Show rotations"), tr("Ctrl+2")},
-        {QStringLiteral("panel:log"), tr("Show the control log"), tr("Ctrl+3")},
+        {QStringLiteral("panel:transcripts"), tr("Show transcripts"), tr("Ctrl+3")},
+        {QStringLiteral("panel:log"), tr("Show the control log"), tr("Ctrl+4")},
         {QStringLiteral("sync"), tr("Read the tenant"), tr("F5")},
         {QStringLiteral("connect"), tr("Connect to the tenant"), {}},
         {QStringLiteral("verify"), tr("Verify the control log"), {}},
         {QStringLiteral("export:markdown"), tr("Export the control log as Markdown"), {}},
         {QStringLiteral("export:csv"), tr("Export the control log as CSV"), {}},
         {QStringLiteral("export:jsonl"), tr("Export the control log as JSON Lines"), {}},
+        {QStringLiteral("transcripts:sync"), tr("Read new transcripts"), {}},
+        {QStringLiteral("transcripts:import"), tr("Import transcripts"), {}},
+        {QStringLiteral("transcripts:export"), tr("Export transcripts"), {}},
+        {QStringLiteral("transcripts:loss"), tr("Was anything lost?"), {}},
+        {QStringLiteral("transcripts:coverage"), tr("Parse coverage of transcripts"), {}},
+        {QStringLiteral("transcripts:rules"), tr("Rules of the scan"), {}},
+        {QStringLiteral("transcripts:forward"), tr("Forward pairs of transcripts"), {}},
+        {QStringLiteral("transcripts:retention"), tr("Retention of transcripts"), {}},
         {QStringLiteral("writes:stop"), tr("Stop all writes of every run"), {}},
         {QStringLiteral("writes:allow"), tr("Allow writes again"), {}},
         {QStringLiteral("scheme:0"), tr("Light or dark as the desktop"), {}},
@@ -183,7 +218,13 @@ void MainWindow::run(const QString &command)
         exportLog(object);
     else if (verb == QLatin1String("writes"))
         stopWrites(object == QLatin1String("stop"));
-    else if (verb == QLatin1String("scheme"))
+    else if (verb == QLatin1String("transcripts")) {
+        showPanel(transcriptsId);
+        if (object == QLatin1String("sync"))
+            m_transcripts->sync();
+        else
+            m_transcripts->runCommand(object);
+    } else if (verb == QLatin1String("scheme"))
         m_appearance.setScheme(static_cast<ColorScheme>(object.toInt()));
     else if (verb == QLatin1String("agent")) {
         showPanel(agentsId);
@@ -201,6 +242,7 @@ void MainWindow::begin()
         m_agents->setConnecting(false);
         if (connecting->error())
             return m_agents->showError(*connecting->error());
+        m_session.transcripts().startPolling();
         if (m_agents->count() == 0)
             sync();
     });
@@ -208,12 +250,14 @@ void MainWindow::begin()
 
 void MainWindow::showPanel(const QString &id)
 {
-    QWidget *const panels[]{m_agents, m_rotations, m_log};
-    const QString ids[]{agentsId, rotationsId, logId};
+    QWidget *const panels[]{m_agents, m_rotations, m_transcripts, m_log};
+    const QString ids[]{agentsId, rotationsId, transcriptsId, logId};
     for (std::size_t i = 0; i < std::size(ids); ++i) {
         if (ids[i] == id)
             m_stack->setCurrentWidget(panels[i]);
     }
+    if (m_stack->currentWidget() == m_transcripts && m_transcripts->goBack())
+        return;
     if (QWidget *list = m_stack->currentWidget()->findChild<QAbstractItemView *>())
         list->setFocus(Qt::OtherFocusReason);
     m_navigation->setCurrent(id);
@@ -271,6 +315,8 @@ void MainWindow::refresh()
         return sync();
     if (m_stack->currentWidget() == m_rotations)
         return m_rotations->reload();
+    if (m_stack->currentWidget() == m_transcripts)
+        return m_transcripts->sync();
     m_log->reload();
     verify();
 }
@@ -279,6 +325,8 @@ void MainWindow::find()
 {
     if (m_stack->currentWidget() == m_log)
         return m_log->focusFilter();
+    if (m_stack->currentWidget() == m_transcripts)
+        return m_transcripts->focusFilter();
     showPanel(agentsId);
     m_agents->focusFilter();
 }

@@ -22,6 +22,7 @@ class Navigation;
 class Operation;
 class RotationsPanel;
 class StatusFooter;
+class TranscriptsPanel;
 
 /// What the window asks of the desktop: given by main, answered by tests.
 struct Prompts
@@ -30,6 +31,9 @@ struct Prompts
     std::function<void(QWidget *parent, const QString &suggestion,
                        std::function<void(const QString &file)> answer)>
         saveFile;
+    /// Asks for files to read, then calls back with them, or with none.
+    std::function<void(QWidget *parent, std::function<void(const QStringList &files)> answer)>
+        openFiles;
     /// Drives a run on without a window, in a process of its own. False when it cannot start.
     std::function<bool(const QString &run)> goOnWithoutWindow;
 };
@@ -50,6 +54,7 @@ public:
     [[nodiscard]] AgentsPanel *agents() const { return m_agents; }
     [[nodiscard]] RotationsPanel *rotations() const { return m_rotations; }
     [[nodiscard]] ControlLogPanel *log() const { return m_log; }
+    [[nodiscard]] TranscriptsPanel *transcripts() const { return m_transcripts; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -57,6 +62,7 @@ protected:
 private:
     void build();
     void connectParts();
+    void connectTranscripts();
     void addKeys();
     void addCommands();
     void sync();
@@ -87,6 +93,7 @@ private:
     QStackedWidget *m_stack;
     AgentsPanel *m_agents;
     RotationsPanel *m_rotations;
+    TranscriptsPanel *m_transcripts;
     ControlLogPanel *m_log;
     StatusFooter *m_footer;
     CommandPalette *m_palette;

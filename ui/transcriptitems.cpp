@@ -145,8 +145,8 @@ ConversationItem TranscriptItems::shown(int row, const Revealed &revealed,
     if (!made.choices.isEmpty())
         markTaken(made, items.front());
     const QList<MaskedSpan> masks = masksIn(row);
-    addFindings(made, {masks.constData(), static_cast<std::size_t>(masks.size())}, revealed,
-                titles);
+    addFindings(made, *m_source, {masks.constData(), static_cast<std::size_t>(masks.size())},
+                revealed, titles);
     return made;
 }
 

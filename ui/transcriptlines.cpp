@@ -275,14 +275,19 @@ ConversationItem lineOf(const ReadableConversation &conversation, std::uint32_t 
     return {};
 }
 
-void addFindings(ConversationItem &shown, std::span<const MaskedSpan> masks,
-                 const Revealed &revealed, const RuleTitles &titles)
+void addFindings(ConversationItem &shown, const ReadableConversation &conversation,
+                 std::span<const MaskedSpan> masks, const Revealed &revealed,
+                 const RuleTitles &titles)
 {
     std::map<QString, int> hidden;
     std::map<QString, int> clear;
+    bool asked = false;
     for (const auto &mask : masks) {
-        if (!mask.suppressed)
-            ++(mask.finding != 0 && revealed.contains(mask.finding) ? clear : hidden)[mask.rule];
+        if (mask.suppressed)
+            continue;
+        const bool was = mask.finding != 0 && revealed.contains(mask.finding);
+        ++(isCovered(conversation, mask) && !was ? hidden : clear)[mask.rule];
+        asked = asked || was;
     }
     QStringList said;
     if (!shown.caption.isEmpty())
@@ -290,11 +295,11 @@ void addFindings(ConversationItem &shown, std::span<const MaskedSpan> masks,
     for (const auto &[rule, count] : hidden)
         said.append(Words::tr("%1, hidden").arg(findingText(titles, rule, count)));
     for (const auto &[rule, count] : clear)
-        said.append(Words::tr("%1, shown").arg(findingText(titles, rule, count)));
+        said.append(findingText(titles, rule, count));
     shown.caption = said.join(QStringLiteral(" \u00b7 "));
     if (!hidden.empty())
         shown.anchors.append({QStringLiteral("show"), Words::tr("Show")});
-    if (!clear.empty())
+    if (asked)
         shown.anchors.append({QStringLiteral("hide"), Words::tr("Hide again")});
 }
 

@@ -43,9 +43,12 @@ struct ItemText
                                         std::uint32_t item, const Revealed &revealed);
 /// The heading of a conversation whose start was not recorded.
 [[nodiscard]] ConversationItem headingOf(const ReadableConversation &conversation);
-/// "1 card number, hidden", and the links behind it.
-void addFindings(ConversationItem &shown, std::span<const MaskedSpan> masks,
-                 const Revealed &revealed, const RuleTitles &titles);
+/// True when dots stand there; some rules only point at words that stay readable.
+[[nodiscard]] bool isCovered(const ReadableConversation &conversation, const MaskedSpan &mask);
+/// "card number, hidden", and the links behind it.
+void addFindings(ConversationItem &shown, const ReadableConversation &conversation,
+                 std::span<const MaskedSpan> masks, const Revealed &revealed,
+                 const RuleTitles &titles);
 [[nodiscard]] QString kindText(transcripts::ItemKind kind);
 [[nodiscard]] QString markText(transcripts::Mark mark, std::uint32_t copies);
 

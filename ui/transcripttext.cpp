@@ -13,15 +13,29 @@ std::span<const MaskedSpan> masksOf(const ReadableConversation &conversation, st
     return {range.begin(), range.end()};
 }
 
+namespace {
+
+const std::string &bytesOf(const transcripts::Item &item, int which)
+{
+    if (which == -1)
+        return item.text;
+    return which == -2 ? item.title : item.facts[static_cast<std::size_t>(which)].text;
+}
+
+} // namespace
+
+bool isCovered(const ReadableConversation &conversation, const MaskedSpan &mask)
+{
+    const std::string &bytes = bytesOf(conversation.content.items[mask.item], mask.fact);
+    const std::size_t end = std::size_t(mask.begin) + mask.length;
+    const std::size_t dot = bytes.find("\u2022", mask.begin);
+    return !mask.suppressed && dot != std::string::npos && dot < end;
+}
+
 ItemText textOfItem(const ReadableConversation &conversation, std::uint32_t item, int which,
                     const Revealed &revealed)
 {
-    const transcripts::Item &source = conversation.content.items[item];
-    const std::string *bytes = &source.text;
-    if (which == -2)
-        bytes = &source.title;
-    else if (which >= 0)
-        bytes = &source.facts[static_cast<std::size_t>(which)].text;
+    const std::string *bytes = &bytesOf(conversation.content.items[item], which);
     ItemText made;
     std::size_t from = 0;
     const auto copy = [&](std::size_t until) {

@@ -18,6 +18,53 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(keyturn::TranscriptWords)
 };
 
+/// Short words for the built-in rules; a rule of the person's own keeps its title.
+constexpr std::pair<const char *, const char *> ruleWords[]{
+    {"card", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "card number")},
+    {"iban", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "bank account (IBAN)")},
+    {"email", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "e-mail address")},
+    {"phone", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "phone number")},
+    {"phone-national", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "phone number")},
+    {"ipv4", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "IP address")},
+    {"ipv6", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "IP address")},
+    {"ipv6-whole", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "IP address")},
+    {"mac", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "network card address")},
+    {"passport", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "passport number")},
+    {"birth-date", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "date of birth")},
+    {"us-ssn", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "social security number")},
+    {"us-ssn-plain", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "social security number")},
+    {"us-itin", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "taxpayer number")},
+    {"us-routing", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "bank routing number")},
+    {"entra-client-secret", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "Entra client secret")},
+    {"jwt", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "token (JWT)")},
+    {"entra-refresh-token", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "refresh token")},
+    {"azure-account-key", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "Azure account key")},
+    {"azure-account-key-plain", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "Azure account key")},
+    {"sas-signature", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "shared access signature")},
+    {"connection-string", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "connection string")},
+    {"apim-key", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "API subscription key")},
+    {"apim-key-near", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "API subscription key")},
+    {"private-key", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "private key")},
+    {"authorization-header", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "authorization header")},
+    {"bearer-token", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "bearer token")},
+    {"password", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "password")},
+    {"password-symbols", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "password")},
+    {"ignore-instructions", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "prompt injection")},
+    {"reveal-system-prompt", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "asks for the prompt")},
+    {"jailbreak", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "jailbreak")},
+    {"role-spoofing", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "pretended speaker")},
+    {"role-heading", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "pretended speaker")},
+    {"instructed-agent", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "orders inside of data")},
+    {"exfiltrate", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "data sent away")},
+    {"markdown-image", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "image that carries data")},
+    {"markdown-link-data", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "link that carries data")},
+    {"hidden-tags", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "hidden text")},
+    {"zero-width", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "hidden text")},
+    {"bidi-override", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "turned text")},
+    {"content-filter", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "content filter")},
+    {"message-blocked", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "message blocked")},
+    {"answer-filtered", QT_TRANSLATE_NOOP("keyturn::TranscriptWords", "answer filtered")}};
+
 const auto dots = QString(6, QChar(0x2022));
 
 bool is(const QString &text, const char *name)
@@ -125,9 +172,18 @@ QString agentText(const ListedConversation &conversation)
     return Words::tr("unknown agent");
 }
 
+QString ruleText(const QString &rule, const QString &title)
+{
+    for (const auto &[id, word] : ruleWords) {
+        if (rule == QLatin1String(id))
+            return QCoreApplication::translate("keyturn::TranscriptWords", word);
+    }
+    return title.isEmpty() ? rule : title;
+}
+
 QString findingText(const RuleTitles &titles, const QString &rule, int count)
 {
-    const QString title = titles.value(rule, rule);
+    const QString title = ruleText(rule, titles.value(rule));
     return count == 1 ? title : Words::tr("%1 \u00d7 %2").arg(count).arg(title);
 }
 

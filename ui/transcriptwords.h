@@ -29,6 +29,8 @@ using RuleTitles = QHash<QString, QString>;
 /// The person, or "(guest)" where none is known.
 [[nodiscard]] QString personText(const ListedConversation &conversation);
 [[nodiscard]] QString agentText(const ListedConversation &conversation);
+/// A short word for a built-in rule, else the title of the rule.
+[[nodiscard]] QString ruleText(const QString &rule, const QString &title);
 /// "card number", or "2 x card number".
 [[nodiscard]] QString findingText(const RuleTitles &titles, const QString &rule, int count = 1);
 [[nodiscard]] Tone toneOfSeverity(int severity);

@@ -11,6 +11,7 @@
 #include "ui/panels/agentspanel.h"
 #include "ui/panels/controllogpanel.h"
 #include "ui/panels/rotationspanel.h"
+#include "ui/panels/transcriptspanel.h"
 #include "ui/statusfooter.h"
 
 #include <QCloseEvent>
@@ -98,6 +99,7 @@ void MainWindow::saveState()
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/agents"), m_agents->state());
     settings.setValue(QStringLiteral("window/rotations"), m_rotations->state());
+    settings.setValue(QStringLiteral("window/transcripts"), m_transcripts->state());
     settings.setValue(QStringLiteral("window/log"), m_log->state());
     settings.setValue(QStringLiteral("window/scheme"), static_cast<int>(m_appearance.scheme()));
 }
@@ -110,6 +112,7 @@ void MainWindow::restoreState()
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_agents->restore(settings.value(QStringLiteral("window/agents")).toByteArray());
     m_rotations->restore(settings.value(QStringLiteral("window/rotations")).toByteArray());
+    m_transcripts->restore(settings.value(QStringLiteral("window/transcripts")).toByteArray());
     m_log->restore(settings.value(QStringLiteral("window/log")).toByteArray());
     m_appearance.setScheme(
         static_cast<ColorScheme>(settings.value(QStringLiteral("window/scheme")).toInt()));

@@ -39,6 +39,8 @@ public:
                              QStringLiteral("agents"), {});
         navigation->addPanel(QStringLiteral("rotations"), QStringLiteral("Rotations"),
                              QStringLiteral("rotations"), {});
+        navigation->addPanel(QStringLiteral("transcripts"), QStringLiteral("Transcripts"),
+                             QStringLiteral("transcripts"), {});
         navigation->addPanel(QStringLiteral("log"), QStringLiteral("Control log"),
                              QStringLiteral("log"), {});
         navigation->setBadge(QStringLiteral("agents"), QStringLiteral("18"), Tone::Neutral);
@@ -176,7 +178,9 @@ void drawAll(const QString &home, const QString &place, const Clock &clock)
         picture(frame, place + QStringLiteral("log.png"));
     }
     drawPages(clock, place);
-    samples::drawTranscripts(place, clock);
+    samples::drawTranscripts(place, clock, [&clock](QWidget *panel) {
+        return new Frame(panel, QStringLiteral("transcripts"), clock);
+    });
     drawDialogs(place);
 }
 

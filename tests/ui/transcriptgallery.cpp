@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/transcriptgallery.h"
 
+#include "tests/ui/transcripthome.h"
 #include "tests/ui/transcriptsamples.h"
 #include "ui/models/transcriptitemsmodel.h"
+#include "ui/panels/transcriptspanel.h"
 #include "widgets/conversationview.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 namespace keyturn::samples {
 
@@ -37,12 +40,53 @@ void drawConversation(const QString &file, std::shared_ptr<ReadableConversation>
     picture(view, file);
 }
 
+void settleDown()
+{
+    QElapsedTimer timer;
+    timer.start();
+    // The archive answers from its own thread.
+    while (timer.elapsed() < 700)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void drawPanel(const QString &place, const std::function<QWidget *(QWidget *)> &framed)
+{
+    TranscriptHome home;
+    auto *empty = new TranscriptsPanel(home.service(), home.clock(), {});
+    {
+        const std::unique_ptr<QWidget> frame(framed(empty));
+        frame->show();
+        settleDown();
+        picture(*frame, place + QStringLiteral("transcripts-empty.png"));
+    }
+    home.fill(40);
+    auto *panel = new TranscriptsPanel(home.service(), home.clock(), {});
+    const std::unique_ptr<QWidget> frame(framed(panel));
+    frame->show();
+    settleDown();
+    picture(*frame, place + QStringLiteral("transcripts.png"));
+    frame->show();
+    panel->search(QStringLiteral("refund"));
+    settleDown();
+    picture(*frame, place + QStringLiteral("transcripts-search.png"));
+    frame->show();
+    panel->search(QStringLiteral("refund nosuch:scope"));
+    settleDown();
+    picture(*frame, place + QStringLiteral("transcripts-problem.png"));
+    frame->show();
+    panel->search(QStringLiteral("nobodysaidthis"));
+    settleDown();
+    picture(*frame, place + QStringLiteral("transcripts-nothing.png"));
+}
+
 } // namespace
 
-void drawTranscripts(const QString &place, const Clock &)
+void drawTranscripts(const QString &place, const Clock &,
+                     const std::function<QWidget *(QWidget *)> &framed)
 {
-    drawConversation(place + QStringLiteral("conversation.png"), refund(),
-                     QStringLiteral("refund"), 2);
+    drawPanel(place, framed);
+    drawConversation(place + QStringLiteral("conversation.png"), refund(), QStringLiteral("refund"),
+                     2);
     drawConversation(place + QStringLiteral("conversation-honest.png"), honest(), {}, 3);
 }
 

@@ -6,9 +6,15 @@
 
 #include <QString>
 
+#include <functional>
+
+class QWidget;
+
 namespace keyturn::samples {
 
-/// Draws every designed state of the transcripts into @p place.
-void drawTranscripts(const QString &place, const Clock &clock);
+/// Draws every designed state of the transcripts into @p place; @p framed puts a panel into the
+/// window's frame.
+void drawTranscripts(const QString &place, const Clock &clock,
+                     const std::function<QWidget *(QWidget *panel)> &framed);
 
 } // namespace keyturn::samples

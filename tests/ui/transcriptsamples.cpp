@@ -142,7 +142,7 @@ void oddities(Script &script)
 
 RuleTitles ruleTitles()
 {
-    return {{QStringLiteral("card-number"), QStringLiteral("card number")},
+    return {{QStringLiteral("card"), QStringLiteral("card number")},
             {QStringLiteral("entra-client-secret"), QStringLiteral("Entra client secret")},
             {QStringLiteral("prompt-injection"), QStringLiteral("prompt injection")}};
 }
@@ -154,7 +154,7 @@ std::shared_ptr<ReadableConversation> refund()
     script.say(Role::Bot, "Hi, I'm Retail Care. How can I help?", 3000);
     script.say(Role::User, std::string("My card ") + dots + " was charged twice, refund please",
                24'000);
-    script.hide(dots, QStringLiteral("card-number"), 2);
+    script.hide(dots, QStringLiteral("card"), 2);
     script.step(ItemKind::PlanStep, "find order");
     script.step(ItemKind::ToolCall, "Orders MCP / get_order", 412);
     script.step(ItemKind::PlanStep, "answer");

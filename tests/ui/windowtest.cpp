@@ -131,6 +131,8 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(panel()->objectName(), QStringLiteral("rotationsPanel"));
         QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(panel()->objectName(), QStringLiteral("transcriptsPanel"));
+        QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
         QCOMPARE(panel()->objectName(), QStringLiteral("controlLogPanel"));
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(panel()->objectName(), QStringLiteral("agentsPanel"));

@@ -137,6 +137,8 @@ QWidget *TranscriptInspector::buildConversation()
     column->addSpacing(8);
     column->addWidget(m_hold, 0, Qt::AlignLeading);
     column->addStretch(1);
+    m_rotate->hide();
+    m_hold->hide();
     connect(m_rotate, &QPushButton::clicked, this, &TranscriptInspector::rotateRequested);
     connect(m_chart, &BarChart::barActivated, this,
             [this](int bar) { Q_EMIT turnChosen(bar + 1); });
@@ -198,6 +200,7 @@ void TranscriptInspector::showConversation(const RuleTitles &titles,
     const bool held = conversation->head.flags.testFlag(ConversationFlag::Held);
     setButtonText(m_hold, held ? tr("End the legal hold...") : tr("Legal hold..."));
     m_hold->setIcon(icon(QStringLiteral("lock")));
+    m_hold->show();
     m_row = -1;
     showRow(-1);
 }

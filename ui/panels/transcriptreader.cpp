@@ -128,6 +128,11 @@ void TranscriptReader::setConversation(std::shared_ptr<const ReadableConversatio
     showFound();
 }
 
+void TranscriptReader::setSearched(const QList<SearchTerm> &searched)
+{
+    m_model.setSearched(searched);
+}
+
 void TranscriptReader::showHead()
 {
     const ReadableConversation *conversation = m_model.conversation();
@@ -217,16 +222,21 @@ void TranscriptReader::goToHit(quint32 activity)
     if (!conversation)
         return;
     const auto &items = conversation->content.items;
+    int named = -1;
     const auto isThere = [activity](const transcripts::ActivityRef &ref) {
         return ref.activity == activity;
     };
     for (std::uint32_t i = 0; i < items.size(); ++i) {
         const int row = m_model.items().rowOf(i);
         const bool there = isThere(items[i].ref) || std::ranges::any_of(items[i].others, isThere);
-        if (row >= 0 && there && m_model.hitNumber(row) > 0)
+        if (row < 0 || !there)
+            continue;
+        if (m_model.hitNumber(row) > 0)
             return goToRow(row);
+        named = named < 0 ? row : named;
     }
-    goToRow(m_model.nextHit(-1, 1));
+    const int first = m_model.nextHit(-1, 1);
+    goToRow(first >= 0 ? first : named);
 }
 
 void TranscriptReader::goToTurn(int turn)
@@ -264,8 +274,10 @@ void TranscriptReader::follow(int row, const QString &anchor)
     QList<qint64> hidden;
     QList<qint64> shown;
     for (const auto &mask : m_model.items().masksIn(row)) {
-        if (!mask.suppressed)
-            (m_model.isRevealed(mask.finding) ? shown : hidden).append(mask.finding);
+        if (m_model.isRevealed(mask.finding))
+            shown.append(mask.finding);
+        else if (isCovered(*m_model.conversation(), mask))
+            hidden.append(mask.finding);
     }
     if (anchor == QLatin1String("show"))
         Q_EMIT showRequested(hidden);

@@ -25,6 +25,7 @@ public:
 
     void setConversation(std::shared_ptr<const ReadableConversation> conversation,
                          const QList<SearchTerm> &searched);
+    void setSearched(const QList<SearchTerm> &searched);
     /// Goes to the first item that the search found; to the activity it names where none shows it.
     void goToHit(quint32 activity);
     void goToFinding(qint64 finding);
