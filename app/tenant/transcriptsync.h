@@ -106,6 +106,15 @@ struct RetentionRule
     bool operator==(const RetentionRule &) const = default;
 };
 
+/// Why a conversation outlasts every purge.
+struct LegalHold
+{
+    QString reason;
+    QString heldBy;
+    qint64 heldMs = 0;
+    bool operator==(const LegalHold &) const = default;
+};
+
 /// What a purge took away.
 struct PurgeCounts
 {

@@ -257,6 +257,18 @@ Result<void> Retention::release(qint64 conversation)
     return released;
 }
 
+Result<std::optional<LegalHold>> Retention::holdOf(qint64 conversation)
+{
+    Statement read = m_archive.statements().of(
+        "SELECT reason, held_by, held_at FROM holds WHERE conversation = ?");
+    std::optional<LegalHold> hold;
+    if (read.bind(std::int64_t{conversation}).next())
+        hold = LegalHold{read.string(0), read.string(1), read.integer(2)};
+    if (const auto ended = read.ended(); !ended)
+        return std::unexpected(ended.error());
+    return hold;
+}
+
 Result<PurgeCounts> Retention::purgeSome(qint64 beforeMs, int limit)
 {
     Purging purging(m_archive);

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<void> hold(qint64 conversation, const QString &reason, const QString &who,
                                     qint64 nowMs);
     [[nodiscard]] Result<void> release(qint64 conversation);
+    [[nodiscard]] Result<std::optional<LegalHold>> holdOf(qint64 conversation);
 
     /// Takes away up to @p limit conversations whose last activity is before @p beforeMs, in one
     /// transaction; call it until atEnd. Rows, texts, index entries and findings go with them.

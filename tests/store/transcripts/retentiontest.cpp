@@ -138,6 +138,7 @@ void RetentionTest::neverPurgesWhatIsHeld()
     Retention retention(home.archive());
     QVERIFY(retention.hold(held, QStringLiteral("case 12"), QStringLiteral("dana"), minute(9)));
     QCOMPARE(home.keys(QStringLiteral("has:hold")), QStringList({"held"}));
+    QCOMPARE(**retention.holdOf(held), (LegalHold{"case 12", "dana", minute(9)}));
     auto purged = retention.purge(minute(100'000));
     QVERIFY(purged.has_value());
     QCOMPARE(purged->conversations, 1);
@@ -147,6 +148,7 @@ void RetentionTest::neverPurgesWhatIsHeld()
     home.write({row("held").at(5).said("apple")});
     QCOMPARE(retention.purge(minute(100'000))->heldBack, 1);
     QVERIFY(retention.release(held).has_value());
+    QVERIFY(!retention.holdOf(held)->has_value());
     QCOMPARE(retention.purge(minute(100'000))->conversations, 1);
     QCOMPARE(home.keys(QString()), QStringList());
     QCOMPARE(retention.hold(held, {}, {}, 0).error().kind, ErrorKind::NotFound);
