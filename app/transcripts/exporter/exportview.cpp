@@ -118,12 +118,12 @@ private:
         made.agent = plain(firstOf(listed.agentName, m_summary.agentSchemaName));
         made.agentSchemaName = plain(firstOf(listed.agentSchemaName, m_summary.agentSchemaName));
         made.environment = plain(utf8(listed.environmentName));
-        made.environmentId = utf8(listed.environmentId);
-        made.channel = m_summary.channel;
+        made.environmentId = plain(utf8(listed.environmentId));
+        made.channel = plain(m_summary.channel);
         made.conversationClass = nameOf(m_summary.conversationClass);
-        made.outcome = m_summary.outcome;
+        made.outcome = plain(m_summary.outcome);
         if (!m_summary.outcomeReason.empty() && m_summary.outcomeReason != made.outcome)
-            made.outcome += " (" + m_summary.outcomeReason + ")";
+            made.outcome += " (" + plain(m_summary.outcomeReason) + ")";
         made.person = m_redaction.person(m_summary.personId, m_summary.personName);
         made.startedMs = m_summary.startedMs;
         made.lastMs = m_summary.lastMs;
@@ -167,13 +167,22 @@ private:
         return made;
     }
 
-    void place(const Item &item, ExportLine &made) const
+    /// One GUID in thousands happens to be a good account number.
+    const std::string &rowName(const std::string &transcriptId)
+    {
+        const auto [known, isNew] = m_rowNames.try_emplace(transcriptId);
+        if (isNew)
+            known->second = plain(transcriptId);
+        return known->second;
+    }
+
+    void place(const Item &item, ExportLine &made)
     {
         made.activity = item.ref.activity;
         if (item.ref.row >= m_source.conversation.rows.size())
             return;
         const RowPlace &row = m_source.conversation.rows[item.ref.row];
-        made.transcriptId = row.transcriptId;
+        made.transcriptId = rowName(row.transcriptId);
         if (row.given >= m_source.raw.size())
             return;
         const auto rules = m_rules.find({m_source.raw[row.given].id, item.ref.activity});
@@ -187,6 +196,7 @@ private:
     Redaction &m_redaction;
     const Summary &m_summary;
     std::map<std::pair<qint64, std::uint32_t>, std::set<std::string>> m_rules;
+    std::map<std::string, std::string> m_rowNames;
 };
 
 } // namespace

@@ -346,6 +346,17 @@ private Q_SLOTS:
         }
     }
 
+    void anIdThatLooksLikeAnAccountStopsNothing()
+    {
+        const QJsonArray activities{said(QStringLiteral("u1"), QStringLiteral("x"), 0)};
+        const std::vector<SourceConversation> odd{
+            conversationOf({transcriptRow(QStringLiteral("b655f1f1-4ffb-40bf-be43-d73a9f423f62"),
+                                          QStringLiteral("conv"), activities)})};
+        QVERIFY(exported(optionsFor(ExportFormat::Csv), odd).contains("be43-d73a9f423f62"));
+        const QByteArray masked = exported(optionsFor(ExportFormat::Csv, Masking::Pseudonyms), odd);
+        QVERIFY(masked.contains("b655f1f1-4ffb-40bf-[iban-1]"));
+    }
+
     void theSamePersonAndValueKeepTheirWord()
     {
         const QString text =
