@@ -23,6 +23,12 @@ Task<void> prepareLog(Context context)
     co_return {};
 }
 
+bool leavesARow(const TranscriptArguments &arguments)
+{
+    const bool onlyAsks = arguments.verb == TranscriptVerb::Retention && arguments.days < 0;
+    return !onlyAsks && !arguments.dryRun;
+}
+
 Task<Exit> sync(Context context)
 {
     const TranscriptArguments &arguments = context.arguments->transcripts;
@@ -116,7 +122,8 @@ Task<Exit> transcriptsCommand(Context context)
             co_await prepareLog(context);
         co_return co_await readTranscripts(context);
     default:
-        co_await prepareLog(context);
+        if (leavesARow(context.arguments->transcripts))
+            co_await prepareLog(context);
         co_return co_await decideTranscripts(context);
     }
 }
