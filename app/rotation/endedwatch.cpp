@@ -34,9 +34,12 @@ Task<bool> holdsPrevious(Services services, VaultTarget target, std::string newe
         co_return false;
     const Result<VaultSecret> before = co_await services.vaults->secret(
         text(target.vaultUri), text(target.secretName), text(target.frozenVersion), options);
+    if (!before)
+        co_return false;
     const Result<VaultSecret> now = co_await services.vaults->secret(
         text(target.vaultUri), text(target.secretName), text(newest), options);
-    co_return before &&now && before->value.view() == now->value.view();
+    const bool same = now.has_value() && before->value.view() == now->value.view();
+    co_return same;
 }
 
 Result<void> reopen(Records &records, const Plan &plan, const Reopening &found, QString actor,
@@ -129,6 +132,9 @@ Task<QStringList> watchEndedRuns(Services services, QString actor, QStringList *
         if (!isWatched(run, services.clock->now(), watch))
             continue;
         const Result<AfterEnd> seen = co_await readAfterEnd(services, plan, run, stop);
+        // Whoever asked is gone, and the services perhaps with him.
+        if (stop.stop_requested())
+            co_return reopened;
         const std::optional<Reopening> found =
             seen ? reopeningOf(plan, run, *seen) : std::optional<Reopening>();
         if (!seen)

@@ -119,8 +119,14 @@ private:
         if (!step.isDone())
             step.state = StepState::Active;
         m_run.activeStep = fact.step;
-        if (m_run.state != RunState::Stuck && !isOver(m_run.state))
+        // An answer that comes after a pause does not end it.
+        const bool stays = m_run.state == RunState::Stuck || isOver(m_run.state) || m_run.paused;
+        if (!stays) {
             m_run.state = m_run.undoing ? RunState::Undoing : RunState::Running;
+            // The word for a hold or a wait ends with it.
+            m_run.why.clear();
+            m_run.until = {};
+        }
         return step;
     }
 
@@ -235,12 +241,13 @@ private:
 
     void waits(const Fact &fact)
     {
+        const std::string before = m_run.why;
         StepView &step = touch(fact);
         const bool person = fact.kind == FactKind::Waiting;
         step.state = person ? StepState::Waiting : StepState::Holding;
         step.until = timeOf(fact, "until");
         step.why = fact.value("why");
-        if (step.waitingSince == TimePoint{} || step.why != m_run.why)
+        if (step.waitingSince == TimePoint{} || step.why != before)
             step.waitingSince = fact.at;
         if (!fact.value("saved").empty())
             step.savedBefore = timeOf(fact, "saved");

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void theSmallerRunWaits();
     void anApprovalNamesTheEvidence();
     void aPlanComesBackAsItWasWritten();
+    void theWordForAWaitEndsWithIt();
     void anOrderThatDoesNotFitIsRefused();
 };
 
@@ -293,6 +294,19 @@ void GuardTest::aPlanComesBackAsItWasWritten()
     }
     QVERIFY(!planFromJson("{}").has_value());
     QVERIFY(!planFromJson("not json").has_value());
+}
+
+void GuardTest::theWordForAWaitEndsWithIt()
+{
+    const ModelTenant tenant(scenarioNamed("vault"));
+    Journal journal = journalUntil("vault", isRemoval);
+    Fact waiting = intent(tenant.plan(), "retire:old", Verb::RemoveSecret, 1, "old");
+    waiting.kind = FactKind::Waiting;
+    waiting.data = {{"why", "keychain-locked"}};
+    journal.push_back(waiting);
+    QCOMPARE(view(tenant.plan(), journal).why, std::string("keychain-locked"));
+    journal.push_back(intent(tenant.plan(), "retire:old", Verb::RemoveSecret, 1, "old"));
+    QCOMPARE(view(tenant.plan(), journal).why, std::string());
 }
 
 void GuardTest::anOrderThatDoesNotFitIsRefused()
