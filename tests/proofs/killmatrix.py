@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Keyturn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""killmatrix.py [--seeds N,N,...] [--cells TEXT] [--keep]
+"""killmatrix.py [--seeds N,N,...] [--cells TEXT] [--tenants N] [--keep]
 
 Kills the console (SIGKILL) in every step of a rotation at every point of it, lets keyturn-cli go on
 with the run, and compares each end with the table below. Every cell has an agent of its own."""
 import argparse
+import concurrent.futures
 import signal
 import time
 
@@ -40,13 +41,29 @@ matrix = {
     "close": ("before intended", "after intended", "sent loganalytics.query",
               "answered loganalytics.query", "before answered", "after ended"),
 }
+# The same for a connector that a person serves: what the vault's agents do not pass through.
+by_hand = {
+    "deliver-hand": ("before waiting", "after waiting", "sent dataverse.listConnectors",
+                     "answered dataverse.listConnectors", "before verified", "after verified"),
+    "seen": ("", "", "sent loganalytics.query", "answered loganalytics.query", "before verified",
+             "after verified"),
+    "approve": ("", "", "", "", "before verified", "after verified"),
+    "retire": ("before intended", "after intended", "sent graph.removePassword",
+               "answered graph.removePassword", "before answered", "after answered"),
+}
+matrices = {"container-app-vault": matrix, "app-only-by-hand": by_hand}
+# The step that stands before the first one of a matrix.
+before_first = {"container-app-vault": "", "app-only-by-hand": "accept"}
+# What a person is asked for in a run that was never killed.
+asked = {"container-app-vault": {"approve"},
+         "app-only-by-hand": {"approve", "paste", "portal", "attest"}}
 # How a cell may end other than completed; everything not listed completes without a person.
 ends = {}
 
 
-def cells():
-    previous = ""
-    for step, kills in matrix.items():
+def cells(profile):
+    previous = before_first[profile]
+    for step, kills in matrices[profile].items():
         for point, kill in zip(points, kills):
             if kill:
                 where, what = kill.split()
@@ -94,12 +111,12 @@ class Matrix(walk.Walk):
         super().look_after(agent)
 
 
-def play(seed, wanted, told):
+def play(profile, seed, wanted, told):
     """One tenant, one agent for each cell. Returns the rows of the table and what is broken."""
     lines, broken = [], []
     with ground.Place(told.keep) as place:
         tenant = ground.Tenant(place, seed=seed, agents=len(wanted), traffic=100, speed=told.speed,
-                               profiles="container-app-vault")
+                               profiles=profile)
         console = ground.Console(place, ground.Keyring(place), tenant)
         console.call("agents", "list")
         before = tenant.get("state")
@@ -128,7 +145,7 @@ def play(seed, wanted, told):
                 problems.append(f"{len(gone)} credentials went, {len(come)} came")
             if down:
                 problems.append("a consumer was let down")
-            if set(person) - {"approve", "look-again"}:
+            if set(person) - asked[profile]:
                 problems.append(f"a person had to {'+'.join(person)}")
             lines.append((step, point, found, "; ".join(problems)))
             broken += [f"seed {seed}, {step}, {point}: {problem}" for problem in problems]
@@ -139,6 +156,16 @@ def play(seed, wanted, told):
     return lines, broken
 
 
+def played(games, told):
+    """What each game came to, in their order. One after another they run in the main thread, where a
+    signal ends them with everything they started."""
+    if told.tenants == 1:
+        yield from (play(*game, told) for game in games)
+        return
+    with concurrent.futures.ThreadPoolExecutor(told.tenants) as pool:
+        yield from pool.map(lambda game: play(*game, told), games)
+
+
 def prove():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seeds", default="1,2,3")
@@ -146,25 +173,33 @@ def prove():
     options.add_argument("--every", type=int, default=1, help="only every N-th cell, moved by the seed")
     options.add_argument("--speed", type=float, default=60)
     options.add_argument("--at-once", type=int, default=8)
+    options.add_argument("--tenants", type=int, default=1, help="tenants played side by side")
     options.add_argument("--longest", type=int, default=600)
     options.add_argument("--keep", action="store_true")
     told = options.parse_args()
     start = time.monotonic()
     seeds = [int(seed) for seed in told.seeds.split(",")]
     table, broken, count = {}, [], 0
+    games = []
     for seed in seeds:
-        wanted = [cell for number, cell in enumerate(cells())
-                  if (number + seed) % told.every == 0 and told.cells in f"{cell[0]}, {cell[1]}"]
-        lines, bad = play(seed, wanted, told)
+        for profile in matrices:
+            wanted = [cell for number, cell in enumerate(cells(profile))
+                      if (number + seed) % told.every == 0
+                      and told.cells in f"{profile}, {cell[0]}, {cell[1]}"]
+            if wanted:
+                games.append((profile, seed, wanted))
+    for (profile, seed, _), (lines, bad) in zip(games, played(games, told)):
+        print(f"seed {seed}, {profile}: {len(lines)} kills, {len(bad)} not as the table says",
+              flush=True)
         count += len(lines)
         broken += bad
         for step, point, found, problem in lines:
-            table.setdefault((step, point), []).append(found + (" -- " + problem if problem else ""))
-    for step, *_ in cells():
-        for point in points:
-            if (step, point) in table:
-                print(f"{step:14} {point:16} {', '.join(table.pop((step, point)))}")
-    print(f"killmatrix: {count} kills in {len(matrix)} steps with {len(seeds)} seeds, "
+            table.setdefault((profile, step, point), []).append(
+                found + (" -- " + problem if problem else ""))
+    for (profile, step, point), found in table.items():
+        print(f"{profile:20} {step:14} {point:16} {', '.join(found)}")
+    steps = {(profile, step) for profile, step, _ in table}
+    print(f"killmatrix: {count} kills in {len(steps)} steps with {len(seeds)} seeds, "
           f"{len(broken)} not as the table says; {time.monotonic() - start:.0f} s")
     check(not broken, "; ".join(broken))
 
