@@ -39,13 +39,16 @@ const std::map<std::string, std::set<std::string>> &rulesOfKinds()
         {"promptInjection", {"ignore-instructions", "reveal-system-prompt"}},
         {"jailbreak", {"jailbreak"}},
         {"hiddenText", {"hidden-tags"}},
-        {"exfiltration", {"markdown-image"}}};
+        {"exfiltration", {"markdown-image"}},
+        {"platformBlock", {"content-filter", "message-blocked"}}};
     return rules;
 }
 
-product::ScanField fieldOf(product::Field field)
+product::ScanField fieldOf(const product::Fragment &fragment)
 {
-    switch (field) {
+    if (fragment.what == product::fact::Code || fragment.what == product::fact::State)
+        return product::ScanField::EventSignal;
+    switch (fragment.field) {
     case product::Field::Bot:
         return product::ScanField::Bot;
     case product::Field::Tool:
@@ -81,7 +84,7 @@ Hits hitsOf(World &world, const sim::ConversationPlan &plan)
         std::vector<product::Finding> findings;
         for (const product::Fragment &fragment : product::fragmentsOf(read)) {
             findings.clear();
-            world.scanner.scan(fragment.text, {fieldOf(fragment.field), fragment.key}, findings);
+            world.scanner.scan(fragment.text, {fieldOf(fragment), fragment.key}, findings);
             for (const product::Finding &finding : findings)
                 hits[{row->id, fragment.activity}].insert(finding.ruleId);
         }

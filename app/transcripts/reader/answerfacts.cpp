@@ -41,10 +41,17 @@ void search(const Json &value, FactList &facts)
     facts.addElements(fact::Result, shown, Field::Tool);
 }
 
+/// Only a state that is out of the ordinary is a text to be searched and scanned.
+void stateOf(const Json &state, FactList &facts, std::string_view key = {})
+{
+    const Field field = state.escaped() == "Answered" ? Field::None : Field::Tool;
+    facts.add(fact::State, state, field, key);
+}
+
 void generated(const Json &value, FactList &facts)
 {
-    facts.add(fact::State, value["gptAnswerState"]);
-    facts.add(fact::State, value["completionState"], Field::None, "completion");
+    stateOf(value["gptAnswerState"], facts);
+    stateOf(value["completionState"], facts, "completion");
     facts.add(fact::Query, value["message"], Field::Said);
     facts.add(fact::Query, value["rewrittenMessage"], Field::Tool, "rewritten");
     facts.addFlat(fact::Response, value["summarizationOpenAIResponse"]["result"]["summary"],
@@ -60,7 +67,7 @@ void generated(const Json &value, FactList &facts)
 
 void response(const Json &value, FactList &facts)
 {
-    facts.add(fact::State, value["completion_state"]);
+    stateOf(value["completion_state"], facts);
     facts.add(fact::Query, value["query"], Field::Said);
     facts.add(fact::Query, value["rewritten_query"], Field::Tool, "rewritten");
     facts.addFlat(fact::Response, value["response"], Field::Bot);
@@ -74,10 +81,10 @@ bool answerFacts(Kind kind, const ActivityParts &parts, FactList &facts)
     const Json &value = parts.value;
     switch (kind) {
     case Kind::GptAnswer:
-        facts.add(fact::State, value["gptAnswerState"]);
+        stateOf(value["gptAnswerState"], facts);
         return true;
     case Kind::KnowledgeTrace:
-        facts.add(fact::State, value["completionState"]);
+        stateOf(value["completionState"], facts);
         sources(value["citedKnowledgeSources"], facts, "cited");
         sources(value["failedKnowledgeSourcesTypes"], facts, "failed");
         return true;

@@ -15,8 +15,8 @@ void errorTrace(const Json &value, FactList &facts)
         facts.addFlat(fact::Error, value, Field::Tool);
         return;
     }
-    facts.add(fact::Code, value["errorCode"]);
-    facts.add(fact::Code, value["code"]);
+    facts.add(fact::Code, value["errorCode"], Field::Tool);
+    facts.add(fact::Code, value["code"], Field::Tool);
     facts.add(fact::Error, value["errorMessage"], Field::Tool);
     facts.add(fact::Error, value["message"], Field::Tool);
     facts.add(fact::Type, value["errorSubCode"]);

@@ -20,7 +20,7 @@ void errorOf(const Json &error, FactList &facts)
         facts.add(fact::Error, error, Field::Tool);
         return;
     }
-    facts.add(fact::Code, error["code"]);
+    facts.add(fact::Code, error["code"], Field::Tool);
     const Json message = error["message"];
     facts.addFlat(fact::Error, message.isString() ? message : error, Field::Tool);
 }
@@ -73,7 +73,7 @@ void server(Kind kind, const Json &value, FactList &facts)
     });
     if (kind != Kind::ServerError)
         return;
-    facts.add(fact::Code, value["reasonCode"]);
+    facts.add(fact::Code, value["reasonCode"], Field::Tool);
     facts.add(fact::Status, value["HttpStatusCode"]); // a word or a number
     facts.add(fact::Error, value["errorMessage"], Field::Tool);
     facts.addFlat(fact::Response, value["errorResponse"], Field::Tool);
@@ -125,6 +125,7 @@ bool planFacts(Kind kind, const ActivityParts &parts, FactList &facts)
         return true;
     case Kind::StepBlocked:
         place(value, facts);
+        facts.addText(fact::State, "messageBlocked", Field::Tool);
         errorOf(value["messageBlockedError"], facts);
         return true;
     case Kind::PlanFinished:

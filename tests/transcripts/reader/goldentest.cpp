@@ -90,7 +90,7 @@ private Q_SLOTS:
             "host-event\n  context(a) var: b: c | d\n");
         add("answer",
             traceOf("GPTAnswer", R"({"gptAnswerState":"Answer not Found in Search Results"})"),
-            "gpt-answer\n  state: Answer not Found in Search Results\n");
+            "gpt-answer\n  state tool: Answer not Found in Search Results\n");
         add("generative",
             eventOf(
                 "GenerativeAnswersSupportData",
@@ -114,7 +114,7 @@ private Q_SLOTS:
                 "DynamicPlanStepFinished",
                 R"({"stepId":"s","observation":{"predictionOutput":{"modelName":"m","costAsCopilotCredits":2,"text":"t"}},"error":{"code":"C","message":"M"}})"),
             "step-finished\n  step: s\n  observation(predictionOutput) tool: modelName: m | "
-            "costAsCopilotCredits: 2 | text: t\n  model: m\n  credits: 2\n  code: C\n  error tool: "
+            "costAsCopilotCredits: 2 | text: t\n  model: m\n  credits: 2\n  code tool: C\n  error tool: "
             "M\n");
         add("reaction",
             R"({"type":"messageReaction","reactionsAdded":[{"type":"like"}],"reactionsRemoved":[{"type":"heart"}]})",
