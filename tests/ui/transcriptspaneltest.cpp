@@ -193,10 +193,9 @@ private Q_SLOTS:
             results()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_COMPARE(results()->model()->rowCount(), 611);
         type(QStringLiteral("refund"));
-        QTRY_VERIFY(results()->model()->canFetchMore({}));
-        const int before = results()->model()->rowCount();
-        results()->model()->fetchMore({});
-        QTRY_VERIFY(results()->model()->rowCount() > before);
+        // The tester asks for every further page itself.
+        QTRY_VERIFY(!line(0).text.hits.isEmpty());
+        QTRY_COMPARE(results()->model()->rowCount(), 611);
     }
 
 private:

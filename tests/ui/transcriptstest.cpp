@@ -59,7 +59,7 @@ private Q_SLOTS:
         model.setTitles(samples::ruleTitles());
         model.setConversation(samples::refund());
         const QStringList lines = drawn(model);
-        QCOMPARE(lines.size(), 8);
+        QCOMPARE(lines.size(), 9);
         QVERIFY(lines[0].endsWith(QStringLiteral("Teams \u00b7 greeting topic")));
         QCOMPARE(lines[1], QStringLiteral("< Hi, I'm Retail Care. How can I help?"));
         QVERIFY(lines[2].contains(QStringLiteral("\u2022 4411 was charged twice")));
@@ -72,8 +72,8 @@ private Q_SLOTS:
                  QStringLiteral("> yes, and let me talk to someone [clicked a suggestion]"));
         QCOMPARE(lines[6],
                  QStringLiteral("- Handed to a person \u00b7 topic \u201cEscalate\u201d"));
-        QVERIFY(lines[7].startsWith(QStringLiteral("< Connecting")) ||
-                lines[7].startsWith(QStringLiteral("- Session ended")));
+        QCOMPARE(lines[7], QStringLiteral("< Connecting you now."));
+        QVERIFY(lines[8].startsWith(QStringLiteral("- Session ended \u00b7 Escalated")));
     }
 
     void everythingThatIsOddIsSaid()

@@ -229,15 +229,18 @@ void TranscriptInspector::addFinding(const ArchivedFinding &finding, const RuleT
         newButton(QStringLiteral("finding-%1").arg(finding.id), what, QStringLiteral("link"), row);
     go->setIcon(icon(QStringLiteral("flag"),
                      finding.suppressed ? Tone::Neutral : toneOfSeverity(finding.severity)));
-    auto *decide = newButton(QStringLiteral("decide-%1").arg(finding.id),
-                             finding.suppressed ? tr("Take back") : tr("False hit..."),
-                             QStringLiteral("link"), row);
+    auto *decide =
+        newButton(QStringLiteral("decide-%1").arg(finding.id), {}, QStringLiteral("link"), row);
+    decide->setToolTip(finding.suppressed ? tr("Take back") : tr("False hit..."));
+    decide->setAccessibleName(decide->toolTip());
+    decide->setIcon(icon(finding.suppressed ? QStringLiteral("undo") : QStringLiteral("cross")));
+    go->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    go->setStyleSheet(QStringLiteral("text-align: left;"));
     if (finding.suppressed) {
         setButtonText(go, tr("%1, a false hit").arg(what));
         go->setToolTip(finding.reason);
     }
-    line->addWidget(go);
-    line->addStretch(1);
+    line->addWidget(go, 1);
     line->addWidget(decide);
     m_findingRows->addWidget(row);
     connect(go, &QPushButton::clicked, this, [this, id = finding.id] { Q_EMIT findingChosen(id); });
