@@ -55,7 +55,7 @@ void EmptyState::show(const QString &iconName, const QString &title, const QStri
     m_title->setText(title);
     m_text->setText(text);
     // An aligned label is given its hint, which does not know how the words wrap.
-    m_text->setFixedHeight(m_text->heightForWidth(textWidth));
+    m_text->setFixedHeight(m_text->heightForWidth(m_text->minimumWidth()));
     m_bar->hide();
     m_button->setText(action);
     m_button->setAccessibleName(action);
@@ -71,6 +71,11 @@ void EmptyState::showProgress(const QString &title, const QString &text, int don
     m_bar->setValue(done);
     m_bar->setAccessibleName(title);
     m_bar->show();
+}
+
+void EmptyState::setTextWidth(int pixels)
+{
+    m_text->setFixedWidth(pixels);
 }
 
 QString EmptyState::title() const

@@ -23,6 +23,8 @@ public:
     void showProgress(const QString &title, const QString &text, int done, int total,
                       const QString &action = {});
     [[nodiscard]] QString title() const;
+    /// Lines of at most @p pixels, for a narrow place.
+    void setTextWidth(int pixels);
 
 Q_SIGNALS:
     void actionTriggered();

@@ -15,7 +15,7 @@ namespace {
 constexpr int firstChunk = 200;
 constexpr int nextChunk = 20'000; // ids
 constexpr int hitsPerPage = 100;
-constexpr int block = 16; // lines read at once
+constexpr int block = 12; // lines read at once: as many as are in sight
 constexpr int linesKept = 4'000;
 constexpr int mostTags = 3;
 
@@ -214,7 +214,7 @@ const ListedConversation *TranscriptListModel::conversationAt(int row) const
     if (const auto *known = m_known.object(m_ids[row]))
         return known;
     QList<qint64> missing;
-    const qsizetype first = row / block * block;
+    const qsizetype first = row;
     for (qsizetype i = first; i < std::min(first + block, m_ids.size()); ++i) {
         if (!m_known.contains(m_ids[i]))
             missing.append(m_ids[i]);

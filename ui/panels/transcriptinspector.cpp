@@ -22,6 +22,7 @@ namespace keyturn {
 namespace {
 
 constexpr int mostFindings = 40;
+constexpr int widestFinding = 196; // pixels
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
@@ -234,13 +235,15 @@ void TranscriptInspector::addFinding(const ArchivedFinding &finding, const RuleT
     decide->setToolTip(finding.suppressed ? tr("Take back") : tr("False hit..."));
     decide->setAccessibleName(decide->toolTip());
     decide->setIcon(icon(finding.suppressed ? QStringLiteral("undo") : QStringLiteral("cross")));
-    go->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    go->setText(go->fontMetrics().elidedText(what, Qt::ElideRight, widestFinding));
+    go->setToolTip(what);
     go->setStyleSheet(QStringLiteral("text-align: left;"));
     if (finding.suppressed) {
-        setButtonText(go, tr("%1, a false hit").arg(what));
-        go->setToolTip(finding.reason);
+        go->setAccessibleName(tr("%1, a false hit").arg(what));
+        go->setToolTip(go->accessibleName() + QLatin1Char('\n') + finding.reason);
     }
-    line->addWidget(go, 1);
+    line->addWidget(go);
+    line->addStretch(1);
     line->addWidget(decide);
     m_findingRows->addWidget(row);
     connect(go, &QPushButton::clicked, this, [this, id = finding.id] { Q_EMIT findingChosen(id); });

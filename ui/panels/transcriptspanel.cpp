@@ -27,6 +27,7 @@ namespace keyturn {
 namespace {
 
 constexpr int reloadPauseMs = 700;
+constexpr int narrowText = 300; // pixels
 
 } // namespace
 
@@ -65,6 +66,7 @@ void TranscriptsPanel::build()
     m_results->setModel(&m_list);
     m_left->addWidget(m_results);
     m_left->addWidget(m_noResults);
+    m_noResults->setTextWidth(narrowText);
     m_left->setMinimumWidth(240);
     m_reader->setMinimumWidth(280);
     m_inspector->setMinimumWidth(220);
