@@ -99,7 +99,7 @@ void ItemLayout::layOutBubble(int width)
     const auto inner = static_cast<int>(
         std::ceil(std::max({m_textSize.width(), m_captionSize.width(), qreal(24)})));
     // Short lines were laid out for the whole width: words from right to left would hang there.
-    if (!shown.isEmpty())
+    if (shown.isRightToLeft())
         m_textSize = layOut(*m_text, inner + 0.5);
     const int wide = inner + 2 * padX;
     const bool right = atEnd() != m_mirrored;
@@ -171,7 +171,8 @@ void ItemLayout::layOutLine(int width)
     const auto wide =
         static_cast<int>(std::ceil(std::max(m_textSize.width() + glyph, m_captionSize.width())));
     const auto textWide = static_cast<int>(std::ceil(m_textSize.width()));
-    m_textSize = layOut(*m_text, textWide + 0.5);
+    if (m_text->text().isRightToLeft())
+        m_textSize = layOut(*m_text, textWide + 0.5);
     const int top = gap / 2 + 2;
     const int high = static_cast<int>(
         std::ceil(m_textSize.height() + (m_caption ? m_captionSize.height() + 2 : 0)));
