@@ -11,9 +11,11 @@
 #include "app/session/tenantsession.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QTimer>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -100,6 +102,19 @@ int run(const Arguments &arguments)
     return code;
 }
 
+/// A PDF needs fonts, and these a graphical application; no display is asked for.
+std::unique_ptr<QCoreApplication> makeApplication(const Arguments &arguments, int &argc,
+                                                  char **argv)
+{
+    const bool isPaper = arguments.verb == Verb::Transcripts &&
+                         arguments.transcripts.verb == TranscriptVerb::Export &&
+                         arguments.transcripts.format == "pdf";
+    if (!isPaper)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -107,11 +122,12 @@ int main(int argc, char **argv)
     if (!hardenProcess())
         std::fputs("keyturn-cli: this system does not let me keep memory out of core files\n",
                    stderr);
-    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("keyturn-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
     const auto read = readCommandLine(argc, argv);
     if (const int *code = std::get_if<int>(&read))
         return *code;
-    return run(std::get<Arguments>(read));
+    const Arguments &arguments = std::get<Arguments>(read);
+    const auto application = makeApplication(arguments, argc, argv);
+    return run(arguments);
 }

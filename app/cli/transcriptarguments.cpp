@@ -106,6 +106,8 @@ private:
             ->check(CLI::IsMember(signIns));
         app.add_option("--header", m_into.header, "of --sign-in header: its name");
         app.add_option("--token-item", m_into.tokenItem, "keychain item that holds the token");
+        app.add_option("--token-from-fd", m_into.tokenFd,
+                       "keep the token that this descriptor gives in the keychain; 0 is stdin");
         app.add_option("--account", m_into.account, "akto_account_id");
         app.add_flag("--dry-run", m_into.dryRun, "print the bytes, send nothing");
         app.add_flag("--replay", m_into.replay, "send what was sent in the range again");

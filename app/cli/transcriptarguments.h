@@ -54,6 +54,7 @@ struct TranscriptArguments
     std::string signIn = "none";
     std::string header;
     std::string tokenItem;
+    int tokenFd = -1; ///< forward: where a new token is read from
     std::string account;
     std::string from;
     std::string until;

@@ -3,12 +3,14 @@
 
 // The verbs of transcripts that leave a row in the control log.
 
+#include "app/cli/secretfrom.h"
 #include "app/cli/transcriptjson.h"
 #include "app/cli/transcripttext.h"
 #include "app/cli/transcriptverbs.h"
 #include "app/session/tenantsession.h"
 #include "app/store/transcripts/retention.h"
 
+#include <QCryptographicHash>
 #include <QUrl>
 
 #include <cstdio>
@@ -94,6 +96,16 @@ Result<std::optional<qint64>> timeOf(const std::string &iso, const char *option)
     return when.time_since_epoch().count();
 }
 
+/// One item for each receiver unless a person names it; names of items are visible in clear.
+QString tokenItemOf(const TranscriptArguments &arguments)
+{
+    if (!arguments.tokenItem.empty())
+        return textOf(arguments.tokenItem);
+    const QByteArray digest = QCryptographicHash::hash(QByteArray::fromStdString(arguments.url),
+                                                       QCryptographicHash::Sha256);
+    return QStringLiteral("receiver-") + QString::fromLatin1(digest.toHex().left(12));
+}
+
 Result<ForwardRequest> requestOf(const TranscriptArguments &arguments)
 {
     ForwardRequest request;
@@ -106,7 +118,10 @@ Result<ForwardRequest> requestOf(const TranscriptArguments &arguments)
         arguments.kind == "json" ? ReceiverKind::JsonEndpoint : ReceiverKind::AktoIngestion;
     receiver.signIn = signInOf(arguments.signIn);
     receiver.header = QByteArray::fromStdString(arguments.header);
-    receiver.keychainId = textOf(arguments.tokenItem);
+    receiver.keychainId = tokenItemOf(arguments);
+    if (arguments.tokenFd >= 0 && receiver.signIn == ReceiverSignIn::None)
+        receiver.signIn = receiver.kind == ReceiverKind::JsonEndpoint ? ReceiverSignIn::Bearer
+                                                                      : ReceiverSignIn::RawToken;
     if (!arguments.account.empty())
         receiver.accountId = textOf(arguments.account);
     receiver.recognisesPairs = arguments.recognisesPairs;
@@ -128,6 +143,16 @@ Result<ForwardRequest> requestOf(const TranscriptArguments &arguments)
 Task<Exit> forward(Context context)
 {
     KT_TRY(request, requestOf(context.arguments->transcripts));
+    if (const int descriptor = context.arguments->transcripts.tokenFd; descriptor >= 0) {
+        Result<Secret> token = secretFrom(descriptor);
+        if (!token)
+            co_return std::unexpected(token.error());
+        const Result<void> kept = co_await finished(
+            context.session->keepReceiverToken(request.receiver.keychainId, std::move(*token)));
+        if (!kept)
+            co_return std::unexpected(
+                kept.error().whileDoing(QStringLiteral("put the token into the keychain")));
+    }
     KT_TRY(outcome, co_await outcomeOf(context.session->transcripts().forward(request)));
     if (request.dryRun) {
         std::fwrite(outcome.dryRun.constData(), 1, static_cast<std::size_t>(outcome.dryRun.size()),

@@ -204,21 +204,20 @@ Task<void> TenantSession::Parts::importSignIn()
                                 : TenantFile::readClientKey(profile.tenantFile);
     if (!secret)
         co_return std::unexpected(secret.error());
-    const Result<void> written = co_await keepSignIn(std::move(*secret));
+    const Result<void> written =
+        co_await keepItem(profile.signInItem(), QStringLiteral("sign-in"), std::move(*secret));
     co_return written;
 }
 
-Task<void> TenantSession::Parts::keepSignIn(Secret secret)
+Task<void> TenantSession::Parts::keepItem(QString item, QString what, Secret secret)
 {
-    const QString item = profile.signInItem();
     const Result<QList<KeyItem>> items = records->keyIndex().all();
     if (!items)
         co_return std::unexpected(items.error());
     const bool known =
         std::ranges::any_of(*items, [&item](const KeyItem &each) { return each.id == item; });
     const Result<void> indexed =
-        known ? Result<void>()
-              : records->keyIndex().add({item, QString(), QStringLiteral("sign-in"), clock->now()});
+        known ? Result<void>() : records->keyIndex().add({item, QString(), what, clock->now()});
     if (!indexed)
         co_return std::unexpected(indexed.error());
     const Result<void> written = co_await keychain->write(item, std::move(secret));

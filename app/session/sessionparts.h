@@ -57,7 +57,8 @@ struct TenantSession::Parts
 
     /// The sign-in secret from the tenant file, when the keychain has none yet.
     Task<void> importSignIn();
-    Task<void> keepSignIn(Secret secret);
+    /// Puts @p secret into the keychain as @p item; the index of items says @p what it is for.
+    Task<void> keepItem(QString item, QString what, Secret secret);
     /// Keychain and seal; safe to call again after an error.
     Task<void> prepare();
     /// prepare() and one token.

@@ -192,11 +192,21 @@ Operation *TenantSession::connectTenant()
 
 Operation *TenantSession::keepSignIn(Secret secret)
 {
+    return keep(m_parts->profile.signInItem(), QStringLiteral("sign-in"), std::move(secret));
+}
+
+Operation *TenantSession::keepReceiverToken(const QString &item, Secret token)
+{
+    return keep(item, QStringLiteral("receiver"), std::move(token));
+}
+
+Operation *TenantSession::keep(const QString &item, const QString &what, Secret secret)
+{
     // A function object must be copyable: the one secret lies behind a pointer.
     auto held = std::make_shared<Secret>(std::move(secret));
-    return begin(QStringLiteral("keep sign-in"),
-                 {[held](const std::shared_ptr<Parts> &parts, const auto &) {
-                     return parts->keepSignIn(std::move(*held));
+    return begin(QStringLiteral("keep ") + what,
+                 {[held, item, what](const std::shared_ptr<Parts> &parts, const auto &) {
+                     return parts->keepItem(item, what, std::move(*held));
                  }});
 }
 

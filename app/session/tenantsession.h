@@ -87,6 +87,8 @@ public:
     /// Puts the secret, or the certificate's private key, that the console signs in with into the
     /// keychain, in the place of the one that was there. Errors: keychain, StoreFailed, StoreFull.
     Operation *keepSignIn(Secret secret);
+    /// The same with the token of a receiver of transcripts, as Receiver::keychainId.
+    Operation *keepReceiverToken(const QString &item, Secret token);
     /// Reads all environments into the inventory; agents that could be read are kept when another
     /// environment fails. finished() carries an error only when no environment could be read.
     Operation *syncInventory();
@@ -114,6 +116,7 @@ private:
     struct Work;
     [[nodiscard]] Result<void> noteLink(const ManualLink &link, const char *action);
     explicit TenantSession(std::shared_ptr<Parts> parts);
+    Operation *keep(const QString &item, const QString &what, Secret secret);
     Operation *begin(const QString &title, Work work);
     std::shared_ptr<Parts> m_parts;
 };

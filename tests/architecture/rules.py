@@ -64,7 +64,7 @@ QT_MODULES = {
     "QtNetwork": {"http", "identity", "clients", "session"},
     "QtSql": {"store"},
     "QtDBus": {"identity", "session"} | FACES,
-    "QtGui": FACES | {"report"},
+    "QtGui": FACES | {"report", "cli"},
     "QtWidgets": FACES,
     "QtSvg": FACES,
     "QtTest": set(),

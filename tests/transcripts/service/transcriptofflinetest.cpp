@@ -42,6 +42,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithAQuery();
     void refusesToSyncWithoutATenant();
     void exportsRedacted();
+    void exportsAsPaperWithoutADisplay();
     void triesARuleWithoutWriting();
     void coverageNamesWhatIsNotUnderstood();
 
@@ -218,6 +219,18 @@ void TranscriptOfflineTest::exportsRedacted()
     QVERIFY(text.contains("my card is"));
     QVERIFY2(!text.contains("4111"), text.constData());
     QVERIFY(logOf(*home).contains("exported-transcripts"));
+}
+
+void TranscriptOfflineTest::exportsAsPaperWithoutADisplay()
+{
+    const auto home = filled();
+    QVERIFY(home);
+    const QString file = home->file(QStringLiteral("out.pdf"));
+    DONE(run(*home, {QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("pdf"),
+                     QStringLiteral("--out"), file}));
+    const QByteArray paper = home->contents(QStringLiteral("out.pdf"));
+    QVERIFY(paper.startsWith("%PDF-"));
+    QVERIFY(paper.contains("%%EOF"));
 }
 
 void TranscriptOfflineTest::triesARuleWithoutWriting()

@@ -11,6 +11,7 @@
 using namespace keyturn;
 using test::CliHome;
 using test::CliResult;
+using test::runCli;
 
 namespace {
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void twoConsolesMaySyncAtOnce();
     void aFailedEnvironmentMakesItPartly();
     void theLossSheetIsTold();
+    void forwardsEachPairOnceWithATokenFromADescriptor();
 
 private:
     test::PrivateKeyring m_keyring;
@@ -130,6 +132,36 @@ void TranscriptResumeTest::theLossSheetIsTold()
         QVERIFY(topics.contains(QStringLiteral("dataverse")));
     }
     QCOMPARE(onServer, test::storedRows(m_tenant).size());
+}
+
+void TranscriptResumeTest::forwardsEachPairOnceWithATokenFromADescriptor()
+{
+    const CliHome home(m_tenant);
+    const CliResult inventory = home.run({QStringLiteral("agents"), QStringLiteral("sync")});
+    QVERIFY2(inventory.code == 3, inventory.told().constData());
+    QVERIFY(allButTheForeignOne(home.run(syncing)));
+    const Json ingestion = m_tenant.line().member("ingestion");
+    const QByteArray token = ingestion.text("token").toUtf8();
+    QVERIFY(!token.isEmpty());
+    const QStringList forward{QStringLiteral("--json"), QStringLiteral("transcripts"),
+                              QStringLiteral("forward"), QStringLiteral("--to"),
+                              QStringLiteral("https://") + ingestion.text("host")};
+    const QStringList keeping{QStringLiteral("--token-from-fd"), QStringLiteral("0")};
+    const CliResult sent = runCli(home.commandLine(forward + keeping), token + '\n');
+    QVERIFY2(sent.code == 0, sent.told().constData());
+    const qint64 pairs = sent.json().number("sent");
+    QVERIFY(pairs > 100);
+    const Json before = m_tenant.get(QStringLiteral("ingested"));
+    QCOMPARE(static_cast<qint64>(before.items("accepted").size()), pairs);
+    QCOMPARE(before.items("dropped").size(), std::size_t{0});
+    // The token lies in the keychain now, and the ledger knows what went.
+    const QStringList raw{QStringLiteral("--sign-in"), QStringLiteral("raw")};
+    const CliResult again = home.run(forward + raw);
+    QVERIFY2(again.code == 0, again.told().constData());
+    QCOMPARE(again.json().number("sent"), 0);
+    QCOMPARE(m_tenant.get(QStringLiteral("ingested")).items("accepted").size(),
+             before.items("accepted").size());
+    QVERIFY(!sent.out.contains(token) && !sent.err.contains(token));
 }
 
 QTEST_GUILESS_MAIN(TranscriptResumeTest)
