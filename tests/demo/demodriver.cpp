@@ -105,6 +105,8 @@ int main(int argc, char **argv)
         return fail(QStringLiteral("the rotation was not completed"));
     if (!walk.exportLog(orders.out))
         return fail(QStringLiteral("the control log was not exported"));
+    if (!walk.reviewTranscripts())
+        return fail(QStringLiteral("the transcripts were not read"));
     walk.showDark();
     const TenantSide::Truth truth = tenant.truthOf(walk.agent());
     const auto row = (*session)->inventory().agent(walk.agent());

@@ -287,7 +287,7 @@ void Walk::passTime(const rotation::RunSnapshot &run)
 
 bool Walk::exportLog(const QString &folder)
 {
-    press(Qt::Key_3);
+    press(Qt::Key_4);
     static_cast<void>(click(QStringLiteral("verifyLog")));
     static_cast<void>(QTest::qWaitFor([this] { return m_session.lastLogCheck(); }, patienceMs));
     auto *table = qobject_cast<QAbstractItemView *>(find(QStringLiteral("logTable")));
@@ -319,6 +319,45 @@ bool Walk::exportLog(const QString &folder)
         }
         say(QStringLiteral("  exported %1").arg(files[i]));
     }
+    return true;
+}
+
+bool Walk::reviewTranscripts()
+{
+    press(Qt::Key_3);
+    auto *results = qobject_cast<QAbstractItemView *>(find(QStringLiteral("transcriptResults")));
+    QTest::qWait(200);
+    m_camera.take(&m_window, QStringLiteral("transcripts-empty"));
+    // An archive that holds nothing offers the same in its middle.
+    if (!click(QStringLiteral("syncTranscripts")) && !click(QStringLiteral("emptyStateAction"))) {
+        say(QStringLiteral("The transcripts cannot be read."));
+        return false;
+    }
+    const auto isRead = [this, &results] {
+        results = qobject_cast<QAbstractItemView *>(find(QStringLiteral("transcriptResults")));
+        const auto *sync = find(QStringLiteral("syncTranscripts"));
+        return results && results->model()->rowCount() > 0 && sync && sync->isEnabled();
+    };
+    if (!QTest::qWaitFor(isRead, 2 * patienceMs)) {
+        m_camera.take(&m_window, QStringLiteral("transcripts-not-read"));
+        say(QStringLiteral("The transcripts were not read."));
+        return false;
+    }
+    say(QStringLiteral("Read %1 conversations.").arg(results->model()->rowCount()));
+    m_camera.take(&m_window, QStringLiteral("transcripts"));
+    auto *words = qobject_cast<QLineEdit *>(find(QStringLiteral("filterText")));
+    QTest::keyClicks(words, QStringLiteral("has:finding"));
+    QTest::qWait(800);
+    results->setFocus();
+    results->setCurrentIndex(results->model()->index(0, 0));
+    QTest::qWait(400);
+    if (auto *conversation = find(QStringLiteral("conversation"))) {
+        conversation->setFocus();
+        QTest::keyClick(conversation, Qt::Key_N);
+        QTest::qWait(200);
+    }
+    m_camera.take(&m_window, QStringLiteral("transcripts-finding"));
+    words->clear();
     return true;
 }
 

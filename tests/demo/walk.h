@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool follow();
     /// The control log: verified and exported in every format.
     [[nodiscard]] bool exportLog(const QString &folder);
+    /// Reads the conversations of the tenant and looks at one with a finding.
+    [[nodiscard]] bool reviewTranscripts();
     void showDark();
 
     /// Undoes the run from the window once it has come to @p step.
