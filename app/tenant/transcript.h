@@ -114,7 +114,7 @@ struct PreparedRow
     std::optional<std::int64_t> createdMs; ///< createdon
     std::optional<std::int64_t> batch;
     std::int64_t arrivedMs = 0; ///< now; only orders and ages what has no time of its own
-    std::uint8_t shape = 0; ///< the reader's number for the shape; the archive only keeps it
+    std::uint8_t shape = 0;     ///< the reader's number for the shape; the archive only keeps it
     RowParse parse = RowParse::Read;
     std::string problem;
     std::string raw;           ///< zstd

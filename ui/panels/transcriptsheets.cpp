@@ -221,10 +221,9 @@ void TranscriptSheets::showCoverage(SheetDialog *sheet, const CoverageReport &re
     }
     QList<SheetRow> problems;
     for (const auto &row : report.problemRows)
-        problems.append(
-            {{cell(row.sourceName), quiet(row.transcriptId.left(8)),
-              cell(importProblemText(row.problem.toStdString()))},
-             row.conversation});
+        problems.append({{cell(row.sourceName), quiet(row.transcriptId.left(8)),
+                          cell(importProblemText(row.problem.toStdString()))},
+                         row.conversation});
     sheet->setSummary(tr("%1 activities in %2 rows read, %3 of them not understood; %4 rows not "
                          "understood, %5 cut at the source.")
                           .arg(number(qint64(report.coverage.activities)),
@@ -235,8 +234,7 @@ void TranscriptSheets::showCoverage(SheetDialog *sheet, const CoverageReport &re
     sheet->setSheet({tr("What"), tr("Word"), tr("Times"), tr("Sample")}, rows, {90, 260, 80, 0});
     if (!problems.isEmpty())
         sheet->setSecondSheet(tr("Rows that were not understood"),
-                              {tr("File"), tr("Row"), tr("Why")}, problems,
-                              {240, 90, 0});
+                              {tr("File"), tr("Row"), tr("Why")}, problems, {240, 90, 0});
 }
 
 void TranscriptSheets::importFiles(const QStringList &paths)

@@ -89,7 +89,8 @@ void addSystemUsers(Ground &ground, const Environment &environment)
     }
 }
 
-const Environment &addEnvironment(Ground &ground, const EnvironmentPlan &plan, const std::string &vaultPrefix)
+const Environment &addEnvironment(Ground &ground, const EnvironmentPlan &plan,
+                                  const std::string &vaultPrefix)
 {
     World &world = ground.world;
     Environment environment;

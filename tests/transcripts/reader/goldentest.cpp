@@ -114,7 +114,8 @@ private Q_SLOTS:
                 "DynamicPlanStepFinished",
                 R"({"stepId":"s","observation":{"predictionOutput":{"modelName":"m","costAsCopilotCredits":2,"text":"t"}},"error":{"code":"C","message":"M"}})"),
             "step-finished\n  step: s\n  observation(predictionOutput) tool: modelName: m | "
-            "costAsCopilotCredits: 2 | text: t\n  model: m\n  credits: 2\n  code tool: C\n  error tool: "
+            "costAsCopilotCredits: 2 | text: t\n  model: m\n  credits: 2\n  code tool: C\n  error "
+            "tool: "
             "M\n");
         add("reaction",
             R"({"type":"messageReaction","reactionsAdded":[{"type":"like"}],"reactionsRemoved":[{"type":"heart"}]})",
