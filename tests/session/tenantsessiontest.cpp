@@ -284,7 +284,9 @@ void TenantSessionTest::endsQuietlyWhileARunIsDriven()
         NO_ERROR(session->syncInventory());
         rotation::RotationService &rotations = session->rotation();
         if (run.isEmpty()) {
-            NO_ERROR(rotations.makePlan({session->inventory().agents()->first().id, {}, {}, {}}));
+            rotation::PlanOptions options;
+            options.agentId = session->inventory().agents()->first().id;
+            NO_ERROR(rotations.makePlan(options));
             QStringList accepted;
             for (const std::string &what : rotations.lastPlan()->accepts)
                 accepted << QString::fromStdString(what);
