@@ -3305,6 +3305,10 @@
         <translation>%1 neue Zeilen gelesen, %2 neue Gespräche.</translation>
     </message>
     <message>
+        <source>%1 Not read: %2. &quot;Was anything lost?&quot; says why.</source>
+        <translation>%1 Nicht gelesen: %2. „Ging etwas verloren?“ sagt, warum.</translation>
+    </message>
+    <message>
         <source>What the server counts beside what is here. A row is written half an hour after the last word; a job of the platform deletes it after 30 days.</source>
         <translation>Was der Server zählt, neben dem, was hier ist. Eine Zeile entsteht eine halbe Stunde nach dem letzten Wort; nach 30 Tagen löscht sie ein Auftrag der Plattform.</translation>
     </message>

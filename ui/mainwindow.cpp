@@ -256,8 +256,6 @@ void MainWindow::showPanel(const QString &id)
         if (ids[i] == id)
             m_stack->setCurrentWidget(panels[i]);
     }
-    if (m_stack->currentWidget() == m_transcripts && m_transcripts->goBack())
-        return;
     if (QWidget *list = m_stack->currentWidget()->findChild<QAbstractItemView *>())
         list->setFocus(Qt::OtherFocusReason);
     m_navigation->setCurrent(id);
@@ -334,6 +332,8 @@ void MainWindow::find()
 void MainWindow::stepBack()
 {
     if (m_stack->currentWidget() == m_rotations && m_rotations->goBack())
+        return;
+    if (m_stack->currentWidget() == m_transcripts && m_transcripts->goBack())
         return;
     if (QWidget *list = m_stack->currentWidget()->findChild<QAbstractItemView *>())
         list->setFocus();

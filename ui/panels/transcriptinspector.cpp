@@ -23,6 +23,7 @@ namespace {
 
 constexpr int mostFindings = 40;
 constexpr int widestFinding = 196; // pixels
+constexpr int idWidth = 250;       // pixels
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
@@ -269,8 +270,11 @@ void TranscriptInspector::showLatency()
 void TranscriptInspector::showIdentifiers()
 {
     const ReadableConversation &conversation = *m_model.conversation();
-    QStringList lines{conversation.head.displayId.isEmpty() ? conversation.head.key
-                                                            : conversation.head.displayId};
+    const QString id =
+        conversation.head.displayId.isEmpty() ? conversation.head.key : conversation.head.displayId;
+    // Such an id is one word of up to 500 letters: no label wraps it.
+    QStringList lines{m_identifiers->fontMetrics().elidedText(id, Qt::ElideMiddle, idWidth)};
+    m_identifiers->setToolTip(id);
     lines.append(
         rowTexts(conversation).first(std::min<qsizetype>(rowTexts(conversation).size(), 12)));
     m_identifiers->setText(lines.join(QLatin1Char('\n')));

@@ -133,18 +133,24 @@ bool TranscriptSheets::isSecret(const QString &rule)
 
 void TranscriptSheets::tellSync(const SyncReport &report)
 {
-    const int bad = report.failed();
-    if (bad > 0) {
-        for (const auto &environment : report.environments) {
-            if (environment.error)
-                return Q_EMIT failed(environment.error->about(environment.name));
-        }
-    }
+    QStringList unread;
     qint64 conversations = 0;
-    for (const auto &environment : report.environments)
+    const EnvironmentSync *bad = nullptr;
+    for (const auto &environment : report.environments) {
         conversations += environment.conversations;
-    Q_EMIT done(tr("Read %1 new rows, %2 new conversations.")
-                    .arg(number(report.added), number(conversations)));
+        if (!environment.error)
+            continue;
+        bad = &environment;
+        unread.append(environment.name);
+    }
+    if (bad && unread.size() == report.environments.size())
+        return Q_EMIT failed(bad->error->about(bad->name));
+    const QString read = tr("Read %1 new rows, %2 new conversations.")
+                             .arg(number(report.added), number(conversations));
+    if (!bad)
+        return Q_EMIT done(read);
+    Q_EMIT done(tr("%1 Not read: %2. \"Was anything lost?\" says why.")
+                    .arg(read, unread.join(QStringLiteral(", "))));
 }
 
 void TranscriptSheets::openLoss()
