@@ -96,8 +96,9 @@ def zipped(data):
 
 
 def big(data):
-    """Data long enough to span pages of a database."""
-    return os.urandom(6000) + data + os.urandom(6000)
+    """Data long enough to span pages of a database. The zero keeps a backslash of the noise from
+    being read as a part of the first escape."""
+    return os.urandom(6000) + b"\0" + data + b"\0" + os.urandom(6000)
 
 
 PLACES = {
