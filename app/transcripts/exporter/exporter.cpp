@@ -67,6 +67,26 @@ std::unique_ptr<FormatWriter> writerFor(const ExportOptions &options, TextSink &
     Q_UNREACHABLE();
 }
 
+/// Formats whose words may be taken out of the finished text without breaking its form.
+Mending mendingOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Markdown:
+        return Mending::Lines;
+    case ExportFormat::Csv:
+    case ExportFormat::CsvExcelComma:
+    case ExportFormat::CsvExcelSemicolon:
+        return Mending::Cells;
+    case ExportFormat::Html:
+    case ExportFormat::Xlsx:
+    case ExportFormat::JsonLines:
+    case ExportFormat::Pdf:
+    case ExportFormat::Evidence:
+        return Mending::Never;
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<Error> wrongIn(const ExportOptions &options, const Scanner *scanner)
 {
     const bool masks = options.masking == Masking::Pseudonyms;
@@ -158,7 +178,7 @@ private:
 
     Result<void> document(OutputFile &out)
     {
-        TextSink sink(out.device(), m_redaction);
+        TextSink sink(out.device(), m_redaction, mendingOf(m_options.format));
         const auto writer = writerFor(m_options, sink, out);
         if (const auto begun = writer->begin(head()); !begun)
             return begun;

@@ -52,15 +52,25 @@ Labelled endFacts(const ExportReport &report)
     return facts;
 }
 
-TextSink::TextSink(QIODevice &out, const Redaction &redaction)
+TextSink::TextSink(QIODevice &out, const Redaction &redaction, Mending mending)
     : m_out(out)
     , m_redaction(redaction)
+    , m_mending(mending)
 {}
 
 Result<void> TextSink::write(std::string_view text)
 {
-    if (const auto clean = m_redaction.check(text); !clean)
+    std::string mended;
+    if (m_mending != Mending::Never) {
+        const bool isLines = m_mending == Mending::Lines;
+        auto cleaned = m_redaction.cleaned(text, isLines ? "\r\n" : "\",;\t\r\n");
+        if (!cleaned)
+            return std::unexpected(cleaned.error());
+        mended = std::move(*cleaned);
+        text = mended;
+    } else if (const auto clean = m_redaction.check(text); !clean) {
         return clean;
+    }
     return writeAll(m_out,
                     QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
 }

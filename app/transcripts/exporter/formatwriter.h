@@ -43,11 +43,18 @@ public:
     [[nodiscard]] virtual qint64 cuts() const { return 0; }
 };
 
-/// Takes text, writes it and lets a rule that holds on it stop the export.
+/// What is done about a rule that still holds on a finished piece of text.
+enum class Mending : std::uint8_t {
+    Never, ///< the export stops
+    Lines, ///< the place is taken out of its line
+    Cells  ///< the place is taken out of its cell
+};
+
+/// Takes text and writes it; no rule holds on what was written.
 class TextSink
 {
 public:
-    TextSink(QIODevice &out, const Redaction &redaction);
+    TextSink(QIODevice &out, const Redaction &redaction, Mending mending);
     /// One whole piece of text: a conversation, a head.
     [[nodiscard]] Result<void> write(std::string_view text);
     [[nodiscard]] QIODevice &device() { return m_out; }
@@ -58,6 +65,7 @@ public:
 private:
     QIODevice &m_out;
     const Redaction &m_redaction;
+    Mending m_mending;
 };
 
 [[nodiscard]] std::unique_ptr<FormatWriter> markdownWriter(TextSink &sink);

@@ -155,6 +155,55 @@ Result<void> Redaction::check(std::string_view finished) const
     return {};
 }
 
+namespace {
+
+constexpr int wordPasses = 3; ///< after these, what stands around a place goes with it
+constexpr int mostPasses = 8;
+
+/// Takes the place, or all that stands between the marks around it, out of the text.
+void takeOut(std::string &text, const Finding &finding, std::string_view marks, bool withAround)
+{
+    std::size_t begin = finding.begin;
+    std::size_t end = begin + finding.length;
+    // Places are handed over from the last to the first; a wider one may have taken this one along.
+    if (end > text.size() ||
+        std::string_view(text).substr(begin, finding.length).find_first_of(marks) !=
+            std::string_view::npos)
+        return;
+    if (withAround) {
+        const std::size_t before =
+            begin == 0 ? std::string::npos : text.find_last_of(marks, begin - 1);
+        begin = before == std::string::npos ? 0 : before + 1;
+        end = std::min(text.find_first_of(marks, end), text.size());
+    }
+    text.replace(begin, end - begin, "[removed]");
+}
+
+} // namespace
+
+Result<std::string> Redaction::cleaned(std::string_view finished, std::string_view marks) const
+{
+    std::string text(finished);
+    if (!masks())
+        return text;
+    for (int pass = 0; pass < mostPasses; ++pass) {
+        bool isClean = true;
+        for (const ScanField field : everyField) {
+            std::vector<Finding> found;
+            m_scanner->scan(text, {field, {}}, found);
+            for (auto finding = found.rbegin(); finding != found.rend(); ++finding) {
+                isClean = false;
+                takeOut(text, *finding, marks, pass >= wordPasses);
+            }
+        }
+        if (isClean)
+            return text;
+    }
+    if (const auto clean = check(text); !clean)
+        return std::unexpected(clean.error());
+    return text;
+}
+
 qint64 Redaction::withheld() const
 {
     return m_words == nullptr ? 0 : static_cast<qint64>(m_words->withheld());

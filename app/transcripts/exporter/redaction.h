@@ -34,6 +34,11 @@ public:
 
     /// Error Invalid, code "rule-on-output", about the rule that holds on what goes out.
     [[nodiscard]] Result<void> check(std::string_view finished) const;
+    /// The finished text without what a rule still finds in it. Texts that are clean each for
+    /// itself may say more side by side: a word in one line makes a number in the next a key. Only
+    /// for formats that hold free text; what spans one of their @p marks is refused as by check().
+    [[nodiscard]] Result<std::string> cleaned(std::string_view finished,
+                                              std::string_view marks) const;
     [[nodiscard]] qint64 withheld() const;
 
 private:

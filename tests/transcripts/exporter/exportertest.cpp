@@ -396,15 +396,44 @@ private Q_SLOTS:
             QFAIL(rules.error().front().sentence().c_str());
         const Scanner own(*rules);
         const TemporaryHome home;
-        const QString file = home.write(QStringLiteral("a.md"), "before");
+        const QString file = home.write(QStringLiteral("a.html"), "before");
         ListSource source(sample());
-        const auto report = exportToFile(
-            source, optionsFor(ExportFormat::Markdown, Masking::Pseudonyms), &own, file);
+        const auto report =
+            exportToFile(source, optionsFor(ExportFormat::Html, Masking::Pseudonyms), &own, file);
         QVERIFY(!report);
         QCOMPARE(report.error().code, QLatin1String("rule-on-output"));
         QCOMPARE(report.error().subject, QLatin1String("own-word"));
-        QCOMPARE(home.contents(QStringLiteral("a.md")), QByteArray("before"));
+        QCOMPARE(home.contents(QStringLiteral("a.html")), QByteArray("before"));
         QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void whatTextsSayOnlySideBySideIsTakenOut()
+    {
+        // Words of the document itself stand for what arises where clean texts meet.
+        const auto rules = RuleSet::parse("family: secret\n"
+                                          "rule: word-before-number\n"
+                                          "title: A word and a number\n"
+                                          "severity: low\n"
+                                          "score: 90\n"
+                                          "kind: pair\n"
+                                          "pattern: All times are UTC\n"
+                                          "hit: All times are UTC\n"
+                                          "hit: so All times are UTC\n"
+                                          "miss: nothing\n"
+                                          "miss: at all\n",
+                                          "own.rules");
+        if (!rules)
+            QFAIL(rules.error().front().sentence().c_str());
+        const Scanner own(*rules);
+        const TemporaryHome home;
+        const QString file = home.file(QStringLiteral("a.md"));
+        ListSource source(sample());
+        const auto report = exportToFile(
+            source, optionsFor(ExportFormat::Markdown, Masking::Pseudonyms), &own, file);
+        QVERIFY(report);
+        const QByteArray text = home.contents(QStringLiteral("a.md"));
+        QVERIFY(text.contains("[removed]"));
+        QVERIFY(!text.contains("All times are UTC"));
     }
 
     void aRedactedWorkbookHoldsNoneOfIt()

@@ -3,6 +3,8 @@
 #include "tests/cli/clirun.h"
 #include "tests/support/privatekeyring.h"
 
+#include <QFileInfo>
+#include <QProcess>
 #include <QTest>
 
 using namespace keyturn;
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void refusesToSyncWithoutATenant();
     void exportsRedacted();
     void exportsAsPaperWithoutADisplay();
+    void everyTextOfAWholeTenantLeavesClean();
     void triesARuleWithoutWriting();
     void coverageNamesWhatIsNotUnderstood();
 
@@ -231,6 +234,28 @@ void TranscriptOfflineTest::exportsAsPaperWithoutADisplay()
     const QByteArray paper = home->contents(QStringLiteral("out.pdf"));
     QVERIFY(paper.startsWith("%PDF-"));
     QVERIFY(paper.contains("%%EOF"));
+}
+
+void TranscriptOfflineTest::everyTextOfAWholeTenantLeavesClean()
+{
+    const TemporaryHome home;
+    const QString pages = home.file(QStringLiteral("pages"));
+    const QString tenant =
+        QString::fromLocal8Bit(qgetenv("KEYTURN_BIN_DIR")) + QStringLiteral("/keyturn-tenant");
+    QCOMPARE(QProcess::execute(tenant, {QStringLiteral("--conversations"), QStringLiteral("2000"),
+                                        QStringLiteral("--write-pages"), pages}),
+             0);
+    QVERIFY(QFile::remove(pages + QStringLiteral("/truth.jsonl")));
+    DONE(run(home, {QStringLiteral("import"), pages}));
+    const QStringList formats{QStringLiteral("markdown"), QStringLiteral("html"),
+                              QStringLiteral("csv"),      QStringLiteral("csv-excel"),
+                              QStringLiteral("xlsx"),     QStringLiteral("jsonl")};
+    for (const QString &format : formats) {
+        const QString file = home.file(QStringLiteral("out.") + format);
+        DONE(run(home, {QStringLiteral("export"), QStringLiteral("has:finding"),
+                        QStringLiteral("--format"), format, QStringLiteral("--out"), file}));
+        QVERIFY(QFileInfo(file).size() > 100'000);
+    }
 }
 
 void TranscriptOfflineTest::triesARuleWithoutWriting()
