@@ -3,6 +3,7 @@
 #include "app/transcripts/archiving.h"
 #include "app/transcripts/reader/summary.h"
 #include "app/transcripts/reader/tokenmask.h"
+#include "app/transcripts/rowscan.h"
 
 #include <algorithm>
 #include <openssl/evp.h>
@@ -14,22 +15,6 @@ namespace {
 using transcripts::Fragment;
 using transcripts::RawRow;
 using transcripts::ReadRow;
-
-TextField fieldOf(transcripts::Field field)
-{
-    switch (field) {
-    case transcripts::Field::Bot:
-        return TextField::Bot;
-    case transcripts::Field::Tool:
-        return TextField::Tool;
-    case transcripts::Field::Variable:
-        return TextField::Variable;
-    case transcripts::Field::None:
-    case transcripts::Field::Said:
-        break;
-    }
-    return TextField::Said;
-}
 
 ConversationClass classOf(transcripts::ConversationClass what)
 {
@@ -135,7 +120,7 @@ PreparedRow preparedRow(RawRow &&raw, const ReadRow &read, std::span<const Fragm
     row.summary.truncated = row.parse == RowParse::Truncated;
     row.fragments.reserve(fragments.size());
     for (const Fragment &fragment : fragments) {
-        row.fragments.push_back({fragment.activity, fieldOf(fragment.field), placeOf(fragment),
+        row.fragments.push_back({fragment.activity, textFieldOf(fragment.field), placeOf(fragment),
                                  std::string(fragment.text), fragment.atMs});
     }
     return row;

@@ -49,7 +49,18 @@ ScanField fieldOf(TextField field, std::string_view name)
     return ScanField::UserSaid;
 }
 
-TextField fieldOf(transcripts::Field field)
+void append(const std::vector<transcripts::Finding> &findings, std::uint32_t fragment,
+            std::vector<StoredFinding> &found)
+{
+    for (const transcripts::Finding &finding : findings) {
+        found.push_back({fragment, finding.ruleId, finding.begin, finding.length,
+                         static_cast<int>(finding.severity), static_cast<double>(finding.score)});
+    }
+}
+
+} // namespace
+
+TextField textFieldOf(transcripts::Field field)
 {
     switch (field) {
     case transcripts::Field::Bot:
@@ -64,17 +75,6 @@ TextField fieldOf(transcripts::Field field)
     }
     return TextField::Said;
 }
-
-void append(const std::vector<transcripts::Finding> &findings, std::uint32_t fragment,
-            std::vector<StoredFinding> &found)
-{
-    for (const transcripts::Finding &finding : findings) {
-        found.push_back({fragment, finding.ruleId, finding.begin, finding.length,
-                         static_cast<int>(finding.severity), static_cast<double>(finding.score)});
-    }
-}
-
-} // namespace
 
 ScanContext scanContextOf(TextField field, std::string_view what)
 {
@@ -92,8 +92,8 @@ void scanRow(const transcripts::Scanner &scanner, std::span<const transcripts::F
     for (std::uint32_t i = 0; i < fragments.size(); ++i) {
         const transcripts::Fragment &fragment = fragments[i];
         findings.clear();
-        scanner.scan(fragment.text, {fieldOf(fieldOf(fragment.field), fragment.what), fragment.key},
-                     findings);
+        scanner.scan(fragment.text,
+                     {fieldOf(textFieldOf(fragment.field), fragment.what), fragment.key}, findings);
         append(findings, i, found);
     }
 }

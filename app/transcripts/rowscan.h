@@ -12,6 +12,8 @@
 
 namespace keyturn {
 
+/// In which scope of a search a text of the reader stands.
+[[nodiscard]] TextField textFieldOf(transcripts::Field field);
 /// Which part of a conversation a text of the archive is, as the rules understand it. @p what is
 /// StoredFragment::what; the result views into it.
 [[nodiscard]] transcripts::ScanContext scanContextOf(TextField field, std::string_view what);

@@ -136,6 +136,12 @@ private Q_SLOTS:
         QCOMPARE(panel()->objectName(), QStringLiteral("controlLogPanel"));
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(panel()->objectName(), QStringLiteral("agentsPanel"));
+        // The navigation says where one is.
+        for (const char *id : {"rotations", "transcripts", "log", "agents"}) {
+            m_window->showPanel(QLatin1String(id));
+            auto *button = find<QAbstractButton>((QByteArray("panel-") + id).constData());
+            QVERIFY2(button && button->isChecked(), id);
+        }
     }
 
     void theFilterIsOneKeyAway()

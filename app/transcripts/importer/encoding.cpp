@@ -10,26 +10,6 @@ namespace keyturn::transcripts {
 
 namespace {
 
-void appendUtf8(std::uint32_t code, std::string &out)
-{
-    const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-    if (code < 0x80U) {
-        put(code);
-    } else if (code < 0x800U) {
-        put(0xC0U | (code >> 6U));
-        put(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000U) {
-        put(0xE0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    } else {
-        put(0xF0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3FU));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    }
-}
-
 constexpr std::uint32_t Replacement = 0xFFFDU;
 
 /// Where Windows-1252 differs from Latin-1: 0x80 to 0x9F.
@@ -83,19 +63,19 @@ void Utf16Source::append(std::uint32_t unit)
     const bool isLow = unit >= 0xDC00U && unit < 0xE000U;
     if (m_high != 0) {
         if (isLow) {
-            appendUtf8(0x10000U + ((m_high - 0xD800U) << 10U) + (unit - 0xDC00U), m_text);
+            appendCodePoint(0x10000U + ((m_high - 0xD800U) << 10U) + (unit - 0xDC00U), m_text);
             m_high = 0;
             return;
         }
-        appendUtf8(Replacement, m_text);
+        appendCodePoint(Replacement, m_text);
         m_high = 0;
     }
     if (isHigh)
         m_high = unit;
     else if (isLow)
-        appendUtf8(Replacement, m_text);
+        appendCodePoint(Replacement, m_text);
     else if (unit != 0xFEFFU || m_begun)
-        appendUtf8(unit, m_text);
+        appendCodePoint(unit, m_text);
     m_begun = true;
 }
 
@@ -108,7 +88,7 @@ std::string_view Utf16Source::next()
         m_detail = m_source.detail();
         if (piece.empty()) {
             if (m_high != 0 || !m_left.empty())
-                appendUtf8(Replacement, m_text);
+                appendCodePoint(Replacement, m_text);
             m_high = 0;
             m_left.clear();
             return m_text;
@@ -143,7 +123,7 @@ bool mendEncoding(std::string &text)
         if (byte < 0x80U)
             mended.push_back(c);
         else
-            appendUtf8(byte < 0xA0U ? Windows1252[byte - 0x80U] : byte, mended);
+            appendCodePoint(byte < 0xA0U ? Windows1252[byte - 0x80U] : byte, mended);
     }
     text = std::move(mended);
     return true;

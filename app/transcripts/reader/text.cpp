@@ -51,26 +51,6 @@ int codeUnitAt(std::string_view text, std::size_t from)
     return unit;
 }
 
-void appendCodePoint(std::uint32_t code, std::string &out)
-{
-    const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-    if (code < 0x80U) {
-        put(code);
-    } else if (code < 0x800U) {
-        put(0xC0U | (code >> 6U));
-        put(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000U) {
-        put(0xE0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    } else {
-        put(0xF0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3FU));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    }
-}
-
 char simpleEscape(char c)
 {
     switch (c) {
@@ -147,6 +127,26 @@ std::size_t appendPlain(std::string_view escaped, std::size_t at, std::string &o
 }
 
 } // namespace
+
+void appendCodePoint(std::uint32_t code, std::string &out)
+{
+    const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (code < 0x80U) {
+        put(code);
+    } else if (code < 0x800U) {
+        put(0xC0U | (code >> 6U));
+        put(0x80U | (code & 0x3FU));
+    } else if (code < 0x10000U) {
+        put(0xE0U | (code >> 12U));
+        put(0x80U | ((code >> 6U) & 0x3FU));
+        put(0x80U | (code & 0x3FU));
+    } else {
+        put(0xF0U | (code >> 18U));
+        put(0x80U | ((code >> 12U) & 0x3FU));
+        put(0x80U | ((code >> 6U) & 0x3FU));
+        put(0x80U | (code & 0x3FU));
+    }
+}
 
 std::string_view trimmed(std::string_view text)
 {

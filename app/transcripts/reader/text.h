@@ -32,6 +32,8 @@ class Json;
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] bool endsWithIgnoringCase(std::string_view text, std::string_view end);
 
+/// Appends the code point as UTF-8.
+void appendCodePoint(std::uint32_t code, std::string &out);
 /// Appends what an escaped JSON string says. Lone surrogates, damaged escapes and U+0000 become
 /// U+FFFD; gives how many of these there were.
 std::size_t unescape(std::string_view escaped, std::string &out);
